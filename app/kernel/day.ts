@@ -16,7 +16,9 @@ const TOKYO_OFFSET_MS = 9 * 3_600_000;
 export function parseDay(text: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const instant = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text ? (text as Day) : null;
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text
+    ? (text as Day)
+    : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, daysFrom } from "./day";
-import { type Part, PARTS, partIndex } from "./part";
+import { PARTS, type Part, partIndex } from "./part";
 
 /**
  * 泊まり — a stay over nights, half-open: the person sleeps on every day from `checkIn` up to but not including

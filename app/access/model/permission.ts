@@ -1,0 +1,49 @@
+import { BASE_ROLES, PROVIDER_ROLES, ROLES, type Role } from "./role";
+
+/**
+ * 権限の表 — which role may do what. The one written table: guards of routes, predicates of use cases and the test
+ * that tries every route as every role all read it. It says who may knock; scopes and row-level security say at whose
+ * door.
+ */
+export const PERMISSIONS = {
+  "home.view": ROLES,
+  "account.manage": ROLES,
+  "vacancy.read": [...PROVIDER_ROLES, ...BASE_ROLES],
+  "vacancy.publish": PROVIDER_ROLES,
+  "vacancy.confirm": [...PROVIDER_ROLES, ...BASE_ROLES],
+  "facility.read": [
+    ...PROVIDER_ROLES,
+    ...BASE_ROLES,
+    "consultation_specialist",
+    "city_officer",
+    "administrator",
+  ],
+  "facility.edit": ["provider_manager"],
+  "facility.claim": ["provider_manager"],
+  "facility.decide_claim": ["administrator"],
+  "facility.import": ["administrator"],
+  "request.create": [...BASE_ROLES, "consultation_specialist", "family"],
+  "request.read": [...BASE_ROLES, "consultation_specialist", "family"],
+  "match.search": BASE_ROLES,
+  "booking.hold": BASE_ROLES,
+  "booking.enter": PROVIDER_ROLES,
+  "booking.answer": PROVIDER_ROLES,
+  "booking.confirm": BASE_ROLES,
+  "booking.attend": PROVIDER_ROLES,
+  "booking.cancel": [...PROVIDER_ROLES, ...BASE_ROLES, "consultation_specialist", "family"],
+  "booking.read": [...PROVIDER_ROLES, ...BASE_ROLES, "consultation_specialist", "family"],
+  "person.read": [...PROVIDER_ROLES, ...BASE_ROLES, "consultation_specialist", "family"],
+  "person.register": BASE_ROLES,
+  "figures.read": [...BASE_ROLES, "city_officer", "council_reader"],
+  "audit.read": ["lead_coordinator", "city_officer", "administrator"],
+  "member.manage": ["provider_manager", "administrator"],
+  "organisation.manage": ["administrator"],
+  "notice.read": ["administrator"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** 権限があるか — may this role do this at all? Background work may do everything. */
+export function allows(role: Role | "system", permission: Permission): boolean {
+  return role === "system" || (PERMISSIONS[permission] as readonly string[]).includes(role);
+}

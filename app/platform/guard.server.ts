@@ -1,0 +1,69 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import type { Actor } from "~/access/model/actor";
+import { allows, type Permission } from "~/access/model/permission";
+import type { Deps } from "./unit-of-work.server";
+
+/** What a guarded loader or action is given: the actor is known and holds the permission. */
+export interface Guarded {
+  readonly request: Request;
+  readonly params: LoaderFunctionArgs["params"];
+  readonly url: URL;
+  readonly actor: Actor;
+  readonly deps: Deps;
+  readonly context: LoaderFunctionArgs["context"];
+}
+
+type RouteFunction<Answer> = ((args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Answer>) & {
+  /** Read by the test that walks the route manifest: a route function without it does not ship. */
+  readonly permission: Permission | "public";
+};
+
+/**
+ * 門番 — every loader and action is made here and names the permission it needs. A parent route protects nothing:
+ * Remix runs a child's loader by itself when asked for its data (trust.md F5).
+ *
+ * Not signed in → the sign-in page; the role lacks the permission → 403.
+ */
+export function guarded<Answer>(
+  permission: Permission,
+  handler: (guarded: Guarded) => Promise<Answer>,
+): RouteFunction<Answer> {
+  const run = async ({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs) => {
+    const url = new URL(request.url);
+    const actor = await context.actorOf(request);
+    if (actor === null) throw signInFirst(request, url);
+    if (!allows(actor.role, permission)) throw forbidden();
+    return handler({ request, params, url, actor, deps: context.deps, context });
+  };
+  return Object.assign(run, { permission });
+}
+
+/**
+ * だれでも — a loader or action for anyone, signed in or not: sign-in itself, health, signed one-tap links.
+ *
+ * @param reason why this needs no actor, for the reader of the route
+ */
+export function open<Answer>(
+  _reason: string,
+  handler: (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Answer>,
+): RouteFunction<Answer> {
+  return Object.assign((args: LoaderFunctionArgs | ActionFunctionArgs) => handler(args), {
+    permission: "public" as const,
+  });
+}
+
+/** Out of scope and absent look alike: never confirm that something exists (trust.md T1). */
+export function notFound(): Response {
+  return new Response("見つかりません。", { status: 404 });
+}
+
+/** The role does not allow it. */
+export function forbidden(): Response {
+  return new Response("この画面は開けません。権限がありません。", { status: 403 });
+}
+
+function signInFirst(request: Request, url: URL): Response {
+  const wanted = request.method === "GET" ? `${url.pathname.replace(/\.data$/, "")}${url.search}` : "/";
+  return redirect(`/signin?to=${encodeURIComponent(wanted)}`);
+}

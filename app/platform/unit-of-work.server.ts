@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import type { Database, Transaction, TransactionSql } from "db/client.server";
+import { sqlState } from "db/client.server";
+import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "~/access/model/actor";
+import { type Day, tokyoDay } from "~/kernel/day";
+import type { BookingId, Id, MunicipalityCode, OrganisationId, UnitId } from "~/kernel/id";
+import { accept, type Result, refuse } from "~/kernel/result";
+import {
+  appendAudit,
+  appendOutbox,
+  keepAnswer,
+  keptAnswer,
+  openForActor,
+} from "./unit-of-work-repository.server";
+
+/** What the rest of the world must hear of a change. `topic` is `<noun>.<past participle>`, e.g. `booking.held`. */
+export interface OutboxEvent {
+  readonly topic: string;
+  /** Whose screens change on the provider's side. */
+  readonly organisationId?: OrganisationId;
+  /** Whose screens change on the asking side. */
+  readonly municipality?: MunicipalityCode;
+  readonly unitId?: UnitId;
+  readonly bookingId?: BookingId;
+  readonly payload?: Readonly<Record<string, unknown>>;
+}
+
+/** A line of the audit: `action` is `<noun>.<verb>`, `detail` never holds a name or an address. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId?: string;
+  readonly municipality?: MunicipalityCode | null;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * 作業のひとまとまり — one transaction with its actor, clock and ids. State, outbox and audit written through it are
+ * committed together or not at all.
+ */
+export interface UnitOfWork {
+  readonly actor: Actor;
+  readonly tx: Transaction;
+  readonly sql: TransactionSql;
+  /** One instant for the whole unit, taken from the database unless a clock is injected. */
+  readonly now: Date;
+  readonly today: Day;
+  newId<Kind extends string>(): Id<Kind>;
+  record(event: OutboxEvent): Promise<void>;
+  audit(entry: AuditEntry): Promise<void>;
+}
+
+/** What the composition root gives to every use case's caller. */
+export interface Deps {
+  readonly database: Database;
+  /** Absent: the database's clock decides, so that two machines cannot disagree about a deadline. */
+  readonly clock?: () => Date;
+  readonly newId?: () => string;
+}
+
+/** The same key was used for another command. */
+export type KeyReused = { readonly kind: "key_reused" };
+
+/** 二重送信の鍵 — the key a form or client sends with a command, and the command it belongs to. */
+export interface CommandKey {
+  readonly key: string;
+  readonly command: unknown;
+}
+
+const ATTEMPTS_MAX = 4;
+/** Deadlock and serialisation failure: the transaction is whole again when run from the start. */
+const RETRYABLE = new Set(["40P01", "40001"]);
+
+/**
+ * Runs a command: commits on acceptance, rolls everything back on refusal or error, and runs again on a deadlock.
+ *
+ * @throws DatabaseUnavailable when the database does not answer
+ */
+export async function inUnitOfWork<Value, Refusal>(
+  deps: Deps,
+  actor: Actor,
+  work: (unit: UnitOfWork) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
+  return runWithRetry(deps, actor, null, work);
+}
+
+/**
+ * As `inUnitOfWork`, at most once per key: a repeated delivery gets the first answer, another command under the same
+ * key is refused. The answer is kept as JSON, so `Value` must survive it.
+ */
+export async function inUnitOfWorkOnce<Value, Refusal>(
+  deps: Deps,
+  actor: Actor,
+  commandKey: CommandKey,
+  work: (unit: UnitOfWork) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal | KeyReused>> {
+  const requestHash = createHash("sha256").update(JSON.stringify(commandKey.command)).digest("hex");
+  return runWithRetry<Value, Refusal | KeyReused>(deps, actor, commandKey.key, async (unit) => {
+    const kept = await keptAnswer(unit.sql, commandKey.key);
+    if (kept) {
+      return kept.requestHash === requestHash
+        ? accept(kept.response as Value)
+        : refuse({ kind: "key_reused" } as const);
+    }
+    const outcome = await work(unit);
+    if (outcome.ok) await keepAnswer(unit.sql, commandKey.key, requestHash, outcome.value);
+    return outcome;
+  });
+}
+
+/** Reads as an actor: the same walls, no refusal to carry. */
+export async function inReadOf<Value>(
+  deps: Deps,
+  actor: Actor,
+  read: (unit: UnitOfWork) => Promise<Value>,
+): Promise<Value> {
+  const outcome = await inUnitOfWork<Value, never>(deps, actor, async (unit) => accept(await read(unit)));
+  if (!outcome.ok) throw new Error("a read cannot be refused");
+  return outcome.value;
+}
+
+class Refused extends Error {
+  constructor(readonly refusal: unknown) {
+    super("refused");
+  }
+}
+
+async function runWithRetry<Value, Refusal>(
+  deps: Deps,
+  actor: Actor,
+  lockKey: string | null,
+  work: (unit: UnitOfWork) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await deps.database.transaction(async (tx, sql) => {
+        const databaseNow = await openForActor(sql, actor, lockKey);
+        const outcome = await work(unitOf(deps, actor, tx, sql, databaseNow));
+        // why: throwing is the only way to make the driver roll back; the refusal is unwrapped below.
+        if (!outcome.ok) throw new Refused(outcome.refusal);
+        return outcome;
+      });
+    } catch (error) {
+      if (error instanceof Refused) return refuse(error.refusal as Refusal);
+      if (attempt >= ATTEMPTS_MAX || !RETRYABLE.has(sqlState(error) ?? "")) throw error;
+    }
+  }
+}
+
+function unitOf(
+  deps: Deps,
+  actor: Actor,
+  tx: Transaction,
+  sql: TransactionSql,
+  databaseNow: Date,
+): UnitOfWork {
+  const now = deps.clock?.() ?? databaseNow;
+  return {
+    actor,
+    tx,
+    sql,
+    now,
+    today: tokyoDay(now),
+    newId: <Kind extends string>() => (deps.newId?.() ?? uuidv7()) as Id<Kind>,
+    record: (event) => appendOutbox(sql, event),
+    audit: (entry) => appendAudit(sql, actor, now, entry),
+  };
+}

@@ -1,0 +1,112 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  char,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { dayColumn, id, instant } from "./columns";
+import { facility, municipality } from "./providers";
+
+/** 利用登録者 — the minimum known before the night comes. Every read of a row is audited. */
+export const person = pgTable(
+  "person",
+  {
+    id: id(),
+    municipalityCode: char("municipality_code", { length: 5 })
+      .notNull()
+      .references(() => municipality.code),
+    familyName: text("family_name").notNull(),
+    givenName: text("given_name").notNull(),
+    familyKana: text("family_kana").notNull(),
+    givenKana: text("given_kana").notNull(),
+    birthDate: dayColumn("birth_date"),
+    gender: text("gender"),
+    district: text("district"),
+    address: text("address").notNull().default(""),
+    lat: doublePrecision("lat"),
+    lon: doublePrecision("lon"),
+    phone: text("phone").notNull().default(""),
+    carer: text("carer").notNull().default(""),
+    /** 保護情報: the whereabouts of this person are shown to no one without a reason. */
+    isProtected: boolean("is_protected").notNull().default(false),
+    handbooks: text("handbooks").array().notNull().default([]),
+    /** CareNeeds without age and home, which are derived. */
+    needs: jsonb("needs").notNull(),
+    registeredOn: dayColumn("registered_on").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("person_kana").on(table.municipalityCode, table.familyKana),
+    check("person_gender", sql`${table.gender} is null or ${table.gender} in ('female','male')`),
+  ],
+);
+
+/**
+ * 開示 — who outside the municipality's coordinators may read this person, on what basis and until when.
+ * A provider gets a row by accepting a stay, never by being asked.
+ */
+export const personAccess = pgTable(
+  "person_access",
+  {
+    id: id(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id, { onDelete: "cascade" }),
+    organisationId: uuid("organisation_id"),
+    userId: uuid("user_id"),
+    basis: text("basis").notNull(),
+    bookingId: uuid("booking_id"),
+    grantedAt: instant("granted_at").notNull(),
+    validUntil: dayColumn("valid_until"),
+  },
+  (table) => [
+    index("person_access_person").on(table.personId),
+    index("person_access_organisation").on(table.organisationId),
+    index("person_access_user").on(table.userId),
+    check("person_access_basis", sql`${table.basis} in ('stay','specialist','family','self')`),
+    check("person_access_holder", sql`num_nonnulls(${table.organisationId}, ${table.userId}) = 1`),
+  ],
+);
+
+/** 事業所への事前登録・契約. */
+export const providerEnrollment = pgTable(
+  "provider_enrollment",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id, { onDelete: "cascade" }),
+    facilityId: uuid("facility_id")
+      .notNull()
+      .references(() => facility.id, { onDelete: "cascade" }),
+    organisationId: uuid("organisation_id").notNull(),
+    municipalityCode: char("municipality_code", { length: 5 }).notNull(),
+    healthCheckUntil: dayColumn("health_check_until"),
+    lastStayOn: dayColumn("last_stay_on"),
+    stays: integer("stays").notNull().default(0),
+    /** 計画で約束した順番; null when no plan names the place. */
+    agreedRank: integer("agreed_rank"),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.facilityId] })],
+);
+
+/** 受け入れを避ける組み合わせ — private, with a reason and an end. */
+export const doNotPlace = pgTable("do_not_place", {
+  id: id(),
+  personId: uuid("person_id")
+    .notNull()
+    .references(() => person.id, { onDelete: "cascade" }),
+  facilityId: uuid("facility_id")
+    .notNull()
+    .references(() => facility.id, { onDelete: "cascade" }),
+  municipalityCode: char("municipality_code", { length: 5 }).notNull(),
+  reason: text("reason").notNull(),
+  validUntil: dayColumn("valid_until").notNull(),
+});
