@@ -1,0 +1,47 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import tsconfigPaths from "vite-tsconfig-paths";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+/** rrule is CommonJS with names Node cannot see from outside; Vite bundles it, and the tests inline it. */
+const bundled = ["rrule"];
+
+const project = (name: string, more: ViteUserConfig["test"] = {}) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
+});
+
+/** The Remix plugin is left out under vitest: it wants to serve routes, and tests load modules. */
+export default defineConfig({
+  plugins: [
+    ...(process.env.VITEST
+      ? []
+      : [
+          remix({
+            future: {
+              v3_fetcherPersist: true,
+              v3_relativeSplatPath: true,
+              v3_throwAbortReason: true,
+              v3_lazyRouteDiscovery: true,
+              v3_singleFetch: true,
+            },
+          }),
+        ]),
+    tsconfigPaths(),
+  ],
+  ssr: { noExternal: bundled },
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    server: { deps: { inline: bundled } },
+    projects: [
+      project("unit"),
+      project("property"),
+      project("architecture"),
+      project("integration", {
+        globalSetup: ["tests/support/database-server.ts"],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
+    ],
+  },
+});
