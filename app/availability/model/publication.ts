@@ -57,11 +57,11 @@ export function expandPublication(plan: UnitPlan, window: DayWindow, now: Date):
   const pages = new Map<string, PublicationPage>();
   for (const on of daysFrom(window.from, window.until)) {
     if (plan.closures.some((closure) => isClosedOn(closure, on))) continue;
+    const [page, mask] = [pageOf(on), maskOfDay(on)];
     for (const part of PARTS) {
       for (const purpose of open.get(slotKey(on, part)) ?? []) {
-        const page = pageOf(on);
         const key = `${page} ${part} ${purpose}`;
-        const openMask = ((pages.get(key)?.openMask ?? 0) | maskOfDay(on)) >>> 0;
+        const openMask = ((pages.get(key)?.openMask ?? 0) | mask) >>> 0;
         pages.set(key, { unitId: plan.unitId, page, part, purpose, openMask });
       }
     }
