@@ -136,7 +136,7 @@ export const someContext: fc.Arbitrary<PlacementContext> = fc
     enrolment: fc.constantFrom(...ENROLMENTS),
     stayedBefore: fc.nat(4),
     agreedInPlan: orUnknown(fc.integer({ min: 1, max: 6 })),
-    agreements: fc.constantFrom([], [[MIDORINO, TONARI] as const]),
+    agreements: fc.constantFrom([], [{ residentsOf: TONARI, placesOf: MIDORINO }]),
     careSlotsFree: fc.array(
       fc.record({
         act: fc.constantFrom(...MEDICAL_ACTS),

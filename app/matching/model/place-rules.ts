@@ -113,9 +113,7 @@ export function judgeMunicipality({ needs, offer, context }: Placement): Finding
   const place = offer.municipality;
   const byAgreement =
     home !== place &&
-    context.agreements.some(
-      ([left, right]) => (left === home && right === place) || (left === place && right === home),
-    );
+    context.agreements.some(({ residentsOf, placesOf }) => residentsOf === home && placesOf === place);
   const ofOwn = home === null ? "ask" : home === place || byAgreement ? "yes" : "no";
   return {
     answer: offer.ownResidentsOnly ? ofOwn : "yes",

@@ -22,8 +22,11 @@ export interface PresentGenders {
 export const ENROLMENTS = ["enrolled", "expired", "none", "unknown"] as const;
 export type Enrolment = (typeof ENROLMENTS)[number];
 
-/** 広域協定 — two municipalities that take each other's residents. The order of the pair does not matter. */
-export type MunicipalityPair = readonly [MunicipalityCode, MunicipalityCode];
+/** 広域協定 — residents of the one municipality may use the places of the other. One direction each. */
+export interface WideAreaAgreement {
+  readonly residentsOf: MunicipalityCode;
+  readonly placesOf: MunicipalityCode;
+}
 
 /** One person's worth of one act, in one shift of one day. */
 export interface CareSlot {
@@ -53,7 +56,7 @@ export interface PlacementContext {
   readonly stayedBefore: number;
   /** 計画の候補の順 — 1 for the first place agreed in the emergency plan; null when it is not in the plan. */
   readonly agreedInPlan: number | null;
-  readonly agreements: readonly MunicipalityPair[];
+  readonly agreements: readonly WideAreaAgreement[];
   /** Only what is counted: an absent entry means that the offer's `peopleMax` is still free. */
   readonly careSlotsFree: readonly CareSlotsFree[];
 }

@@ -7,11 +7,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isFit, judge, missesByOne, obstacleBits, obstaclesOf, questionsOf } from "~/matching/model/fit";
 import { frozenExplanation, parseFrozenExplanation, replay } from "~/matching/model/frozen-explanation";
-import { bitsExclude, needsBits, offerBits } from "~/matching/model/needs-bits";
+import { bitsExclude, needsBits } from "~/matching/model/needs-bits";
 import { shiftsConcerned } from "~/matching/model/placement";
 import { DEFAULT_WEIGHTS, rank, rankingOf } from "~/matching/model/rank";
 import { rarityAmong } from "~/matching/model/scarcity";
 import { CONSTRAINT_IDS, type ConstraintId, constraintBit } from "~/matching/model/verdict";
+import { offerBits } from "~/providers/model/offer-bits";
 import { someContext, someNeeds, someRequest, someUnitOffer } from "../../support/arbitraries";
 import { aPlacementContext } from "../../support/builders";
 
@@ -137,7 +138,7 @@ describe("any judgement", () => {
 
 describe("any order", () => {
   it("is the same whatever order the candidates came in, and its sums add up", () => {
-    const someCandidates = fc.uniqueArray(someUnitOffer, { selector: ({ unitId }) => unitId, maxLength: 12 });
+    const someCandidates = fc.uniqueArray(someUnitOffer, { selector: ({ unitId }) => unitId, maxLength: 8 });
     fc.assert(
       fc.property(someNeeds, someCandidates, someRequest, someContext, (needs, offers, request, context) => {
         const candidates = offers.map((offer) => ({
@@ -147,7 +148,9 @@ describe("any order", () => {
         const rarity = rarityAmong(offers);
         const there = rank(candidates, DEFAULT_WEIGHTS, rarity);
         const back = rank([...candidates].reverse(), DEFAULT_WEIGHTS, rarity);
-        expect(back).toEqual(there);
+        const shown = (ranked: typeof there) =>
+          ranked.map(({ place, judgement, ranking }) => [place, judgement.unitId, ranking]);
+        expect(shown(back)).toEqual(shown(there));
         for (const { ranking } of there) {
           expect(ranking.lines.reduce((sum, { points }) => sum + points, 0)).toBe(ranking.score);
           expect(
@@ -155,7 +158,7 @@ describe("any order", () => {
           ).toBe(true);
         }
       }),
-      { numRuns: 300, seed },
+      { numRuns: 100, seed },
     );
   });
 });

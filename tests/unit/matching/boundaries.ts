@@ -411,14 +411,14 @@ export const BOUNDARIES: Readonly<Record<ConstraintId, readonly Case[]>> = {
       answer: "yes",
       needs: { municipality: TONARI },
       offer: { ownResidentsOnly: true },
-      context: { agreements: [[TONARI, MIDORINO]] },
+      context: { agreements: [{ residentsOf: TONARI, placesOf: MIDORINO }] },
     },
     {
-      says: "the same agreement written the other way round",
-      answer: "yes",
+      says: "the neighbours' resident where only our residents may go there",
+      answer: "no",
       needs: { municipality: TONARI },
       offer: { ownResidentsOnly: true },
-      context: { agreements: [[MIDORINO, TONARI]] },
+      context: { agreements: [{ residentsOf: MIDORINO, placesOf: TONARI }] },
     },
     { says: "the neighbours' resident, open to all", answer: "yes", needs: { municipality: TONARI } },
     {
