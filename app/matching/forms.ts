@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { municipalityCode } from "~/kernel/id";
+import { SHIFTS } from "~/kernel/part";
+import { DISABILITY_TYPES, GENDERS, MEAL_FORMS, MEDICAL_ACTS } from "~/providers/model/support";
+import { type CareNeeds, type NeededAct, SUPPORT_LEVELS } from "~/registry/model/needs";
+
+/** Older than anyone has become; a number beyond it is a slip of the finger. */
+const AGE_MAX = 120;
+/** Longer than any drive a placement is worth. */
+const DISTANCE_KM_MAX = 500;
+
+/** What an input leaves behind: full-width digits become plain ones, an empty field becomes nothing. */
+const plainText = z
+  .string()
+  .optional()
+  .transform((text) => text?.normalize("NFKC").trim() ?? "");
+
+const wholeNumber = (max: number, message: string) =>
+  plainText
+    .refine((text) => text === "" || (/^\d{1,4}$/.test(text) && Number(text) <= max), { error: message })
+    .transform((text) => (text === "" ? null : Number(text)));
+
+const decimal = (min: number, max: number, message: string) =>
+  plainText
+    .refine(
+      (text) =>
+        text === "" || (/^-?\d{1,4}(\.\d+)?$/.test(text) && Number(text) >= min && Number(text) <= max),
+      { error: message },
+    )
+    .transform((text) => (text === "" ? null : Number(text)));
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, message: string) =>
+  z.enum(values, { error: message });
+
+/** The value of one checkbox of the care table: `suction_oral@night`. */
+export const ACT_CHOICES = MEDICAL_ACTS.flatMap((act) => SHIFTS.map((shift) => `${act}@${shift}` as const));
+export type ActChoice = (typeof ACT_CHOICES)[number];
+
+const actChoice = z.custom<ActChoice>((value) => ACT_CHOICES.some((choice) => choice === value), {
+  error: "医療的ケアは、表の中から選んでください。",
+});
+
+/**
+ * 必要な支援の欄 — the flat fields of the care part of a request form, to be spread into the form that holds them.
+ *
+ * Spelling and shape only. Every field may be left empty: what is not known is asked for later, never refused here.
+ */
+export const careNeedsFields = {
+  disabilities: z
+    .array(oneOf(DISABILITY_TYPES, "障害の種類は、一覧の中から選んでください。"))
+    .max(DISABILITY_TYPES.length, { error: "障害の種類が多すぎます。" })
+    .default([]),
+  level: oneOf(SUPPORT_LEVELS, "障害支援区分は、一覧の中から選んでください。").default("not_assessed"),
+  age: wholeNumber(AGE_MAX, `年齢は、0から${AGE_MAX}までの数字で書いてください。`),
+  gender: oneOf(GENDERS, "性別は、一覧の中から選んでください。").optional(),
+  sameGenderCare: z.boolean().default(false),
+  acts: z.array(actChoice).max(ACT_CHOICES.length, { error: "医療的ケアが多すぎます。" }).default([]),
+  behaviourSupport: z.boolean().default(false),
+  wheelchair: z.boolean().default(false),
+  lift: z.boolean().default(false),
+  adaptedBath: z.boolean().default(false),
+  meal: oneOf(MEAL_FORMS, "食事の形は、一覧の中から選んでください。").optional(),
+  transport: z.boolean().default(false),
+  municipality: plainText
+    .refine((text) => text === "" || municipalityCode(text) !== null, {
+      error: "市区町村は、5けたの番号で書いてください。",
+    })
+    .transform((text) => municipalityCode(text)),
+  homeLat: decimal(-90, 90, "ご自宅の緯度は、-90から90までの数字で書いてください。"),
+  homeLon: decimal(-180, 180, "ご自宅の経度は、-180から180までの数字で書いてください。"),
+  distanceMaxKm: decimal(
+    0,
+    DISTANCE_KM_MAX,
+    `距離は、0から${DISTANCE_KM_MAX}までの数字（km）で書いてください。`,
+  ),
+} as const;
+
+const careNeedsObject = z.object(careNeedsFields);
+export type CareNeedsFields = z.output<typeof careNeedsObject>;
+
+/** The care part on its own: flat fields in, `CareNeeds` out. */
+export const careNeedsForm = careNeedsObject.transform(careNeedsOf);
+
+/** Fields as `CareNeeds`: an act's shifts gathered, a point only when both numbers are there, empty as null. */
+export function careNeedsOf(fields: CareNeedsFields): CareNeeds {
+  const { acts, homeLat, homeLon, gender, meal, ...rest } = fields;
+  return {
+    disabilities: DISABILITY_TYPES.filter((type) => rest.disabilities.includes(type)),
+    level: rest.level,
+    age: rest.age,
+    gender: gender ?? null,
+    sameGenderCare: rest.sameGenderCare,
+    acts: neededActs(acts),
+    behaviourSupport: rest.behaviourSupport,
+    wheelchair: rest.wheelchair,
+    lift: rest.lift,
+    adaptedBath: rest.adaptedBath,
+    meal: meal ?? null,
+    transport: rest.transport,
+    municipality: rest.municipality,
+    home: homeLat === null || homeLon === null ? null : { lat: homeLat, lon: homeLon },
+    distanceMaxKm: rest.distanceMaxKm,
+  };
+}
+
+function neededActs(choices: readonly ActChoice[]): NeededAct[] {
+  return MEDICAL_ACTS.flatMap((act) => {
+    const shifts = SHIFTS.filter((shift) => choices.includes(`${act}@${shift}`));
+    return shifts.length === 0 ? [] : [{ act, shifts }];
+  });
+}
+
+/** `CareNeeds` as the form's first values, for a person who is already registered. Inverse of `careNeedsOf`. */
+export function careNeedsDefaults(needs: CareNeeds) {
+  return {
+    ...needs,
+    age: needs.age === null ? "" : String(needs.age),
+    gender: needs.gender ?? "",
+    meal: needs.meal ?? "",
+    municipality: needs.municipality ?? "",
+    acts: needs.acts.flatMap(({ act, shifts }) => shifts.map((shift) => `${act}@${shift}` as const)),
+    homeLat: needs.home === null ? "" : String(needs.home.lat),
+    homeLon: needs.home === null ? "" : String(needs.home.lon),
+    distanceMaxKm: needs.distanceMaxKm === null ? "" : String(needs.distanceMaxKm),
+  };
+}
