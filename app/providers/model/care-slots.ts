@@ -1,0 +1,62 @@
+import type { Day } from "~/kernel/day";
+import type { BookingId, UnitId } from "~/kernel/id";
+import type { Part } from "~/kernel/part";
+import { accept, type Result, refuse } from "~/kernel/result";
+
+/** A night or day part that a hold or booking has on a unit, from today on. */
+export interface UnitConflict {
+  readonly unitId: UnitId;
+  readonly day: Day;
+  readonly part: Part;
+  readonly kind: "hold" | "booked";
+  readonly bookingId: BookingId;
+  readonly bookingCode: string | null;
+}
+
+/** A unit that would be given up still has people booked. Never empty; by day. */
+export interface UnitInUse {
+  readonly kind: "unit_in_use";
+  readonly conflicts: readonly UnitConflict[];
+}
+
+/** What has to change so that a facility has as many care slots as people it can care for at once. */
+export interface CareSlotPlan {
+  readonly create: number;
+  readonly retire: readonly UnitId[];
+}
+
+/**
+ * ケア枠の増減 — 「夜の吸引は2人まで」 is two care slots of that act and shift: how many to add or to give up.
+ *
+ * Slots that nobody has booked are given up first; when they do not suffice, the change is refused with every booking
+ * that stands on the others, because a person counts on that care.
+ *
+ * @param live       the slots in use, in the order in which they are kept
+ * @param conflicts  future claims on any of them
+ * @param peopleMax  0 when the act is no longer done
+ */
+export function planCareSlots(
+  live: readonly UnitId[],
+  conflicts: readonly UnitConflict[],
+  peopleMax: number,
+): Result<CareSlotPlan, UnitInUse> {
+  const surplus = live.length - peopleMax;
+  if (surplus <= 0) return accept({ create: -surplus, retire: [] });
+
+  const free = live.filter((slot) => !conflicts.some((conflict) => conflict.unitId === slot));
+  if (free.length < surplus) return refuse({ kind: "unit_in_use", conflicts: byDay(conflicts) });
+  return accept({ create: 0, retire: free.slice(-surplus) });
+}
+
+/**
+ * 使用終了の可否 — may this bed or seat be given up? Only when nobody has booked it from today on.
+ *
+ * @returns the unit's conflicts by day when refused
+ */
+export function decideRetirement(conflicts: readonly UnitConflict[]): Result<null, UnitInUse> {
+  return conflicts.length === 0 ? accept(null) : refuse({ kind: "unit_in_use", conflicts: byDay(conflicts) });
+}
+
+function byDay(conflicts: readonly UnitConflict[]): readonly UnitConflict[] {
+  return [...conflicts].sort((left, right) => (left.day < right.day ? -1 : left.day > right.day ? 1 : 0));
+}
