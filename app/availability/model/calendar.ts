@@ -87,6 +87,19 @@ export function calendarOf(facts: CalendarFacts, view: CalendarView): Calendar {
   return { days, rows, openPerDay };
 }
 
+/**
+ * 列を減らす — the runs of the first columns alone, for a narrower chart of the same window.
+ *
+ * @returns a stay that goes on is marked as cut; its real ends stay as they are
+ */
+export function clipRuns(runs: readonly Run[], columns: number): readonly Run[] {
+  return runs
+    .filter((run) => run.start < columns)
+    .map((run) =>
+      run.start + run.length <= columns ? run : { ...run, length: columns - run.start, cutAtEnd: true },
+    );
+}
+
 function runsOf(days: readonly Day[], cells: readonly CellState[], claims: readonly LiveClaim[]): Run[] {
   const runs: Run[] = [];
   for (const [column, state] of cells.entries()) {

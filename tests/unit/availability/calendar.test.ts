@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bedStatusOf } from "~/availability/model/bed-status";
-import { type CalendarFacts, calendarOf } from "~/availability/model/calendar";
+import { type CalendarFacts, calendarOf, clipRuns } from "~/availability/model/calendar";
 import type { Viewer } from "~/availability/model/cell";
 import { expandPublication } from "~/availability/model/publication";
 import { day, tokyoInstant } from "~/kernel/day";
@@ -58,6 +58,20 @@ describe("空き状況カレンダー (the calendar)", () => {
         cutAtStart: true,
         cutAtEnd: true,
       },
+    ]);
+  });
+
+  it("cuts a bar at the edge of a narrower chart, and only there", () => {
+    const runs = calendar({ claims: aStay("a", "2026-12-02", "2026-12-05") }).rows[0]?.runs ?? [];
+    const widths = (columns: number) => clipRuns(runs, columns).map((run) => [run.length, run.cutAtEnd]);
+
+    expect(widths(3)).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+    expect(widths(4)).toEqual([
+      [1, false],
+      [3, false],
     ]);
   });
 
