@@ -2,7 +2,7 @@ import type { Day } from "~/kernel/day";
 import type { BookingId } from "~/kernel/id";
 import type { CalendarRow } from "../model/calendar";
 import { shortDay } from "./calendar-words";
-import type { CalendarUnit, NightRange } from "./tape-chart";
+import type { CalendarUnit, NightRange } from "./tape-chart-props";
 import { VacancyChip } from "./vacancy-mark";
 
 interface CalendarListProps {

@@ -1,7 +1,7 @@
 import { addDays, type Day, weekday } from "~/kernel/day";
 import type { CalendarRow, Run } from "../model/calendar";
 import { monthDay, shortDay, spokenDay, weekdayWord } from "./calendar-words";
-import type { CalendarUnit } from "./tape-chart";
+import type { CalendarUnit } from "./tape-chart-props";
 import { VacancyChip, VacancyMark } from "./vacancy-mark";
 
 interface DayListProps {

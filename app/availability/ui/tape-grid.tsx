@@ -3,7 +3,6 @@ import { addDays, type Day, weekday } from "~/kernel/day";
 import type { Run } from "../model/calendar";
 import { monthDay, weekdayWord } from "./calendar-words";
 import { RunCell } from "./run-cell";
-import type { ChartSum, TapeChartProps } from "./tape-chart";
 import {
   CHART_START,
   type ChartRange,
@@ -14,6 +13,7 @@ import {
   chartPressed,
   rangeOf,
 } from "./tape-chart-keys";
+import type { ChartSum, TapeChartProps } from "./tape-chart-props";
 
 /** One width of the chart: a grid of one tab stop whose cells carry their full names. */
 export function TapeGrid(props: TapeChartProps) {
