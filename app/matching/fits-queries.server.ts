@@ -1,7 +1,7 @@
 import type { TransactionSql } from "db/client.server";
 import { maskOfSlots } from "~/availability/model/pages";
 import type { PersonId, UnitId } from "~/kernel/id";
-import { partIndex, partsOfShift, type Purpose } from "~/kernel/part";
+import { type Purpose, partIndex, partsOfShift } from "~/kernel/part";
 import type { CareNeeds } from "~/registry/model/needs";
 import { strengthOf } from "./model/constraints";
 import { type NeedsBits, needsBits } from "./model/needs-bits";
@@ -40,7 +40,8 @@ export async function fittingUnits(sql: TransactionSql, search: FitSearch): Prom
   const shifts = shiftsConcerned(request);
   const bits = needsBits(needs, shifts);
   const hasNights = nightsRequested(request).length > 0;
-  const soft = (id: "support_level" | "municipality" | "enrolment") => strengthOf(id, request.purpose) === "warning";
+  const soft = (id: "support_level" | "municipality" | "enrolment") =>
+    strengthOf(id, request.purpose) === "warning";
 
   // why: bit tests look rarer to the planner than they are, and a nested loop over them is a thousand times slower.
   await sql`select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)`;
@@ -90,7 +91,7 @@ function openUnits(sql: TransactionSql, request: PlacementRequest) {
         join unnest(${wanted.map((one) => one.page)}::int[], ${wanted.map((one) => partIndex(one.part))}::int[],
                     ${wanted.map((one) => one.mask)}::bigint[]) as wanted (page, part, mask)
           on wanted.page = publication.page and wanted.part = publication.part
-        where publication.purpose = any(${serving as string[]}) and publication.open_mask & wanted.mask = wanted.mask
+        where publication.purpose = any(${[...serving]}) and publication.open_mask & wanted.mask = wanted.mask
         group by publication.unit_id, publication.purpose
         having count(*) = ${wanted.length}) as covered
     ) as opened on opened.unit_id = unit_offer.unit_id`;
@@ -125,8 +126,13 @@ function municipalitySuits(sql: TransactionSql, { needs, now }: FitSearch) {
 
 function withinReach(sql: TransactionSql, needs: CareNeeds) {
   if (needs.home === null) return sql`true`;
-  const limit = needs.distanceMaxKm === null ? sql`true` : sql`(lat is null or ${kilometres(sql, needs)} <= ${needs.distanceMaxKm})`;
-  return needs.transport ? sql`${limit} and (lat is null or ${kilometres(sql, needs)} <= transport_km)` : limit;
+  const limit =
+    needs.distanceMaxKm === null
+      ? sql`true`
+      : sql`(lat is null or ${kilometres(sql, needs)} <= ${needs.distanceMaxKm})`;
+  return needs.transport
+    ? sql`${limit} and (lat is null or ${kilometres(sql, needs)} <= transport_km)`
+    : limit;
 }
 
 /** The haversine of `distanceKm`, rounded to the metre as the verdict is. */
@@ -146,11 +152,11 @@ function takenBy(sql: TransactionSql, { request, now }: FitSearch) {
     return sql`
       select 1 from claim
       where claim.unit_id = unit_offer.unit_id and claim.part = ${part}
-        and claim.slot_date = any(${request.slots.map((slot) => slot.day) as string[]}::date[]) and ${live}`;
+        and claim.slot_date = any(${request.slots.map((slot) => slot.day)}::date[]) and ${live}`;
   }
   return sql`
     select 1 from claim
-    join unnest(${request.slots.map((slot) => slot.day) as string[]}::date[],
+    join unnest(${request.slots.map((slot) => slot.day)}::date[],
                 ${request.slots.map((slot) => partIndex(slot.part))}::int[]) as wanted (day, part)
       on wanted.day = claim.slot_date and wanted.part = claim.part
     where claim.unit_id = unit_offer.unit_id and ${live}`;
@@ -178,19 +184,18 @@ function presentSuit(sql: TransactionSql, { needs, request, now }: FitSearch) {
     join claim on claim.unit_id = neighbour.id
     join booking on booking.id = claim.booking_id
     where neighbour.room_id = unit_offer.room_id and neighbour.id <> unit_offer.unit_id
-      and claim.slot_date = any(${nights as string[]}::date[]) and claim.part = ${partIndex("night")}
+      and claim.slot_date = any(${[...nights]}::date[]) and claim.part = ${partIndex("night")}
       and (claim.kind <> 'hold' or claim.expires_at >= ${now.toISOString()})
       and booking.gender is not null and booking.gender <> ${needs.gender}))`;
 }
 
 /** 医療的ケアの枠 — for each needed act, shift and day the facility has a care slot that nobody holds. */
 function careSlotsSuffice(sql: TransactionSql, { needs, request, now }: FitSearch) {
-  const slots = careSlotsNeeded(needs, { ...request }).filter(({ shift }) => shiftsConcerned(request).includes(shift));
+  const slots = careSlotsNeeded(needs, request);
   if (slots.length === 0) return sql``;
-  const needed = slots.flatMap((slot) => partsOfShift(slot.shift).map((part) => ({ ...slot, part: partIndex(part) })));
   return sql`and not exists (
-    select 1 from unnest(${slots.map((slot) => slot.act) as string[]}::text[], ${slots.map((slot) => slot.shift) as string[]}::text[],
-                         ${slots.map((slot) => slot.day) as string[]}::date[]) as needed (act, shift, day)
+    select 1 from unnest(${slots.map((slot) => slot.act)}::text[], ${slots.map((slot) => slot.shift)}::text[],
+                         ${slots.map((slot) => slot.day)}::date[]) as needed (act, shift, day)
     where not exists (
       select 1 from unit as slot
       where slot.facility_id = unit_offer.facility_id and slot.kind = 'care_slot'
@@ -199,7 +204,6 @@ function careSlotsSuffice(sql: TransactionSql, { needs, request, now }: FitSearc
         and not exists (
           select 1 from claim
           where claim.unit_id = slot.id and claim.slot_date = needed.day
-            and claim.part = any(${[...new Set(needed.map((one) => one.part))]}::int[])
             and (claim.kind <> 'hold' or claim.expires_at >= ${now.toISOString()}))))`;
 }
 

@@ -1,0 +1,25 @@
+import type { TransactionSql } from "db/client.server";
+import type { UnitId } from "~/kernel/id";
+import type { FitSearch } from "./fits-queries.server";
+import { nightsRequested } from "./model/placement";
+
+/**
+ * まわりの所 — the units of the right kind nearest to the person's home, else those of the person's municipality first.
+ * What near misses and counts are taken from.
+ */
+export async function unitsAround(
+  sql: TransactionSql,
+  { needs, request }: FitSearch,
+  max: number,
+): Promise<UnitId[]> {
+  const kinds = nightsRequested(request).length > 0 ? ["bed"] : ["bed", "seat"];
+  const { home, municipality } = needs;
+  // A flat square of the difference is enough to choose whom to look at; the verdicts measure properly.
+  const order =
+    home === null
+      ? sql`(municipality_code = ${municipality ?? ""}) desc`
+      : sql`power(lat - ${home.lat}::float8, 2) + power((lon - ${home.lon}::float8) * cos(radians(${home.lat}::float8)), 2) nulls last`;
+  const rows = await sql<{ unit_id: UnitId }[]>`
+    select unit_id from unit_offer where kind = any(${kinds}) order by ${order}, unit_id limit ${max}`;
+  return rows.map((row) => row.unit_id);
+}
