@@ -1,0 +1,101 @@
+import type { Day } from "~/kernel/day";
+import type { Suggestion } from "../model/empty-result";
+import type { Verdict } from "../model/verdict";
+import { opensLabel, suggestionHint, suggestionLabel } from "./order-words";
+import { CONSTRAINT_LABELS, kilometres, sentenceFor } from "./sentences";
+
+/** A place that one thing keeps from fitting. */
+export interface NearMissView {
+  readonly unitId: string;
+  readonly name: string;
+  readonly km: number | null;
+  readonly obstacle: Verdict;
+}
+
+interface NearMissesProps {
+  readonly places: readonly NearMissView[];
+  readonly today: Day;
+}
+
+/** 惜しい所 — each with the one thing that keeps it away. */
+export function NearMisses({ places, today }: NearMissesProps) {
+  if (places.length === 0) return null;
+  return (
+    <section aria-labelledby="near-misses">
+      <h3 className="sec" id="near-misses">
+        惜しい所<span className="hint">あと1つの条件で合います</span>
+      </h3>
+      <ul className="near">
+        {places.map(({ unitId, name, km, obstacle }) => (
+          <li key={unitId}>
+            <span className="st full">
+              <svg className="mark" aria-hidden="true">
+                <use href="#m-full" />
+              </svg>
+              <span>{CONSTRAINT_LABELS[obstacle.constraint]}</span>
+            </span>
+            <div>
+              <b>{name}</b>
+              <p>{sentenceFor(obstacle, today)}</p>
+            </div>
+            {km !== null && <span className="dist">{kilometres(km)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface SuggestionsProps {
+  readonly suggestions: readonly Suggestion[];
+  /** Where a suggestion leads; null for one that cannot be followed here, which is then only said. */
+  readonly hrefOf: (suggestion: Suggestion) => string | null;
+}
+
+/** 条件を1つゆるめると — what each step opens. A relaxation that opens nothing is said and not offered. */
+export function Suggestions({ suggestions, hrefOf }: SuggestionsProps) {
+  return (
+    <section aria-labelledby="suggestions">
+      <h3 id="suggestions">条件を1つゆるめると</h3>
+      <table className="table relax">
+        <caption className="sr">条件をゆるめたときに増える所</caption>
+        <tbody>
+          {suggestions.map((suggestion) => (
+            <SuggestionRow
+              suggestion={suggestion}
+              href={hrefOf(suggestion)}
+              key={suggestionLabel(suggestion)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function SuggestionRow({
+  suggestion,
+  href,
+}: {
+  readonly suggestion: Suggestion;
+  readonly href: string | null;
+}) {
+  const label = suggestionLabel(suggestion);
+  const opensNothing = suggestion.kind === "relax" && suggestion.opens === 0;
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td className={opensNothing ? "zero" : undefined}>
+        {opensNothing ? opensLabel(suggestion) : <b>{opensLabel(suggestion)}</b>}
+      </td>
+      <td className="hint">{suggestionHint(suggestion)}</td>
+      <td>
+        {href !== null && !opensNothing && (
+          <a className="btn" href={href} aria-label={`${label} 見る`}>
+            見る
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}
