@@ -41,7 +41,7 @@ export function planCareSlots(
   peopleMax: number,
 ): Result<CareSlotPlan, UnitInUse> {
   const surplus = live.length - peopleMax;
-  if (surplus <= 0) return accept({ create: -surplus, retire: [] });
+  if (surplus <= 0) return accept({ create: peopleMax - live.length, retire: [] });
 
   const free = live.filter((slot) => !conflicts.some((conflict) => conflict.unitId === slot));
   if (free.length < surplus) return refuse({ kind: "unit_in_use", conflicts: byDay(conflicts) });
