@@ -5,7 +5,7 @@ import type { LiveClaim } from "~/availability/model/claims";
 import { maskOfSlots, publicationWindow } from "~/availability/model/pages";
 import type { DayException, Pattern, PatternId, UnitPlan } from "~/availability/model/plan";
 import { expandPublication, isOpen, type PublicationPage } from "~/availability/model/publication";
-import { addDays, type Day, daysFrom, tokyoInstant, weekday } from "~/kernel/day";
+import { addDays, dayOfEpoch, daysFrom, tokyoInstant, weekday } from "~/kernel/day";
 import { PARTS, PURPOSES } from "~/kernel/part";
 import type { Slot } from "~/kernel/stay";
 import { aClosure, bed101, booking, dayAt } from "../../unit/availability/builders";
@@ -98,18 +98,29 @@ function saidOpen({ plan, weekly }: Drawn, slot: Slot, purpose: (typeof PURPOSES
   );
 }
 
-function openLines(pages: readonly PublicationPage[], from: Day): readonly string[] {
-  return linesWhere(from, (slot, purpose) => isOpen(pages, slot, purpose));
+/** Read bit by bit, the slow way, so that the masks are not judged by the functions that made them. */
+function openLines(pages: readonly PublicationPage[]): readonly string[] {
+  return pages
+    .flatMap(({ page, part, purpose, openMask }) =>
+      [...openMask.toString(2).padStart(32, "0")]
+        .reverse()
+        .flatMap((bit, index) =>
+          bit === "1" ? [`${dayOfEpoch(page * 32 + index)} ${part} ${purpose}`] : [],
+        ),
+    )
+    .sort();
 }
 
-function linesWhere(from: Day, open: (slot: Slot, purpose: (typeof PURPOSES)[number]) => boolean): string[] {
-  return daysFrom(from, window.until).flatMap((on) =>
-    PARTS.flatMap((part) =>
-      PURPOSES.filter((purpose) => open({ day: on, part }, purpose)).map(
-        (purpose) => `${on} ${part} ${purpose}`,
+function linesWhere(open: (slot: Slot, purpose: (typeof PURPOSES)[number]) => boolean): readonly string[] {
+  return daysFrom(window.from, window.until)
+    .flatMap((on) =>
+      PARTS.flatMap((part) =>
+        PURPOSES.filter((purpose) => open({ day: on, part }, purpose)).map(
+          (purpose) => `${on} ${part} ${purpose}`,
+        ),
       ),
-    ),
-  );
+    )
+    .sort();
 }
 
 it("opens exactly the slots the plan names", () => {
@@ -117,12 +128,10 @@ it("opens exactly the slots the plan names", () => {
     fc.property(aDrawnPlan, (drawn) => {
       const pages = expandPublication(drawn.plan, window, now);
 
-      expect(openLines(pages, window.from)).toEqual(
-        linesWhere(window.from, (slot, purpose) => saidOpen(drawn, slot, purpose)),
-      );
+      expect(openLines(pages)).toEqual(linesWhere((slot, purpose) => saidOpen(drawn, slot, purpose)));
       expect(pages.every(({ openMask }) => openMask > 0 && openMask < 2 ** 32)).toBe(true);
     }),
-    { numRuns: 40, seed: 20261122 },
+    { numRuns: 30, seed: 20261122 },
   );
 });
 
@@ -190,11 +199,11 @@ it("moves from any publication to any other, leaves the past, and refuses whole 
         ]),
       );
       const after = [...written.values()];
-      expect(openLines(after, window.from)).toEqual(
-        linesWhere(window.from, (slot, purpose) => saidOpen(slot.day < today ? old : next, slot, purpose)),
+      expect(openLines(after)).toEqual(
+        linesWhere((slot, purpose) => saidOpen(slot.day < today ? old : next, slot, purpose)),
       );
       expect(changesBetween(bed101, before, after, today)).toEqual(decision.value);
     }),
-    { numRuns: 40, seed: 20261122 },
+    { numRuns: 30, seed: 20261122 },
   );
 });
