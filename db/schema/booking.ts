@@ -76,7 +76,9 @@ export const booking = pgTable(
     requestedByOrganisation: uuid("requested_by_organisation").notNull(),
     personId: uuid("person_id").references(() => person.id),
     gender: text("gender"),
-    /** CareNeeds as they were when asked. */
+    /** 地区 of the home: all a provider learns of it before acceptance. */
+    district: text("district"),
+    /** CareNeeds as they were when asked, without the point of the home. */
     needs: jsonb("needs").notNull(),
     /** The frozen explanation of the match, with the rules' version; null for a booking the provider entered. */
     explanation: jsonb("explanation"),
@@ -148,6 +150,11 @@ export const claim = pgTable(
     kind: text("kind").notNull(),
     bookingId: uuid("booking_id"),
     closureId: uuid("closure_id"),
+    /**
+     * Of whoever sleeps here, for the guard of shared rooms: a coordinator of another municipality may not read the
+     * neighbour's booking, yet must not put a man beside a woman. Null when unknown and for closures.
+     */
+    gender: text("gender"),
     expiresAt: instant("expires_at"),
   },
   (table) => [
