@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
-import { sentence } from "./embedded-problem";
+import { sentence } from "./start-problem";
 
 /** The account the server runs as: Postgres refuses to run as root. */
 export type ServerAccount = { readonly uid: number; readonly gid: number };

@@ -15,8 +15,8 @@ import {
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServerAccount } from "./embedded-binaries";
-import { sentence } from "./embedded-problem";
 import { clusterName, type Postmaster, readPidFile, settledServer } from "./embedded-process";
+import { sentence } from "./start-problem";
 
 export const OWNER = "tomarigi_owner";
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { sentence } from "./embedded-problem";
+import { sentence } from "./start-problem";
 
 /** What `postmaster.pid` says: process id on line 1, port on line 4, status on line 8. */
 export type Postmaster = { readonly pid: number; readonly port: number; readonly ready: boolean };

@@ -14,8 +14,9 @@ import { join, resolve } from "node:path";
 import postgres from "postgres";
 import { isRoot, serverAccount, serverPrograms } from "./embedded-binaries";
 import { initialiseCluster, launchServer, OWNER } from "./embedded-launch";
-import { sentence } from "./embedded-problem";
 import { settledServer, stopServer } from "./embedded-process";
+import { keptSecret } from "./kept-secret";
+import { sentence } from "./start-problem";
 
 export type EmbeddedServer = {
   /** Connects as the owner of the database; the password is in it, so it is never printed. */
@@ -51,7 +52,7 @@ export function defaultDataDir(): string {
  * The folder holds `cluster/` (the database), `owner-password` (readable by us alone), `port` and `postgres.log`.
  *
  * @param options.throwaway  for tests: no fsync, so a crash of the machine may destroy the data
- * @throws DatabaseProblem with one sentence for the person at the terminal
+ * @throws StartProblem with one sentence for the person at the terminal
  */
 export async function startEmbedded(options: {
   readonly dataDir: string;
@@ -124,11 +125,10 @@ function keptPassword(folder: string, clusterExists: boolean): string {
     throw sentence(`${file} is missing: without it the database in ${folder} cannot be opened.`);
   }
   try {
-    writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600, flag: "wx" });
+    return keptSecret(file);
   } catch (cause) {
-    if (!existsSync(file)) throw sentence(`The folder ${folder} is not writable.`, cause);
+    throw sentence(`${file} cannot be read or written.`, cause);
   }
-  return readFileSync(file, "utf8").trim();
 }
 
 /** The port of last time if nobody took it meanwhile, else a free one. */

@@ -1,6 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
-import { sentence } from "./embedded-problem";
+import { sentence } from "./start-problem";
 
 /**
  * The running program never connects as the owner: row-level security does not bind owners. `tomarigi_app` serves
@@ -57,7 +57,7 @@ function scramVerifier(password: string): string {
  * Makes the two running roles, or brings them back to what they should be. Safe to repeat and to run twice at once.
  *
  * @param sql  connected as the owner, who needs CREATEROLE
- * @throws DatabaseProblem when a role could look past row-level security
+ * @throws StartProblem when a role could look past row-level security
  */
 export async function ensureRoles(sql: Sql, secret: string): Promise<void> {
   await sql.begin(async (tx) => {

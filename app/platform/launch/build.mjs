@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { checkout, giveUp, runQuietly } from "./install.mjs";
+
+const stampFile = join(checkout, "build", ".tomarigi-build");
+const sources = [
+  "app",
+  "db",
+  "public",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "vite.config.ts",
+];
+
+/** Newest change below a path. Folders count as well: their own time moves when a file is deleted or renamed. */
+function newestChange(path) {
+  if (!existsSync(path)) return 0;
+  const own = statSync(path);
+  if (!own.isDirectory()) return own.mtimeMs;
+  return readdirSync(path, { withFileTypes: true }).reduce((newest, entry) => {
+    const child = join(path, entry.name);
+    const changed = entry.isDirectory() ? newestChange(child) : statSync(child).mtimeMs;
+    return Math.max(newest, changed);
+  }, own.mtimeMs);
+}
+
+export function isBuilt() {
+  if (!existsSync(stampFile)) return false;
+  const built = statSync(stampFile).mtimeMs;
+  return sources.every((source) => newestChange(join(checkout, source)) <= built);
+}
+
+/** Builds the screens when a source is newer than the last build. */
+export async function buildIfNeeded() {
+  if (isBuilt()) return;
+  const begun = new Date();
+  console.log("Building the screens …");
+  const remix = join(checkout, "node_modules", "@remix-run", "dev", "dist", "cli.js");
+  const { ok, output } = await runQuietly("Building the screens", process.execPath, [remix, "vite:build"], {
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  if (!ok) giveUp(`The screens could not be built. (画面を組み立てられませんでした。)\n${output.trim()}`);
+  mkdirSync(join(checkout, "build"), { recursive: true });
+  writeFileSync(stampFile, "");
+  // A source saved while the build ran is newer than the build: the stamp carries the time it began.
+  utimesSync(stampFile, begun, begun);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfNeeded();
