@@ -122,7 +122,7 @@ export async function stampShells(
 ): Promise<void> {
   await sql`
     update facility set source_as_of = ${asOf}::date
-    where id = any(${[...facilityIds]}::uuid[])
+    where id = any(${[...facilityIds]}::uuid[]) and organisation_id is null
       and source_as_of is distinct from ${asOf}::date`;
 }
 

@@ -1,6 +1,7 @@
 import type { FacilityId } from "~/kernel/id";
+import { addressOf, type FacilityShell } from "~/providers/model/facility-shell";
 import { keyWithoutAddress, type NaturalKey, naturalKey } from "./natural-key";
-import { addressOf, differingFacts, type FactName, type OfficeFacts } from "./office-facts";
+import { differingFacts, type FactName } from "./office-facts";
 import type { RowReading, RowRefusal, RowWarning } from "./wamnet-row";
 
 /** A facility that an earlier import made, as it stands now. */
@@ -8,13 +9,13 @@ export interface ExistingFacility {
   readonly facilityId: FacilityId;
   /** A provider has taken it over: from then on its data are the provider's. */
   readonly claimed: boolean;
-  readonly facts: OfficeFacts;
+  readonly facts: FacilityShell;
 }
 
 export interface PlannedCreate {
   readonly line: number;
   readonly key: NaturalKey;
-  readonly facts: OfficeFacts;
+  readonly facts: FacilityShell;
 }
 
 export interface PlannedUpdate extends PlannedCreate {
@@ -53,6 +54,9 @@ export interface ImportPlan {
   readonly refused: readonly RefusedRow[];
   readonly warnings: readonly WarnedRow[];
 }
+
+/** Why an import does not begin. */
+export type ImportRefusal = { readonly kind: "not_permitted" } | { readonly kind: "import_running" };
 
 /**
  * 取り込みの計画 — what an import would do, row by row, before anything is written.

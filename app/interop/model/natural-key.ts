@@ -1,4 +1,4 @@
-import { addressOf, type OfficeFacts } from "./office-facts";
+import { addressOf, type FacilityShell } from "~/providers/model/facility-shell";
 import { foldForKey } from "./plain-text";
 
 declare const brand: unique symbol;
@@ -17,7 +17,7 @@ export const KEY_LENGTH_MAX = 800;
  * one roof. The file's own sequence number is not: nothing says that it stays the same from one publication to the next.
  * Counts: README of this context.
  */
-export function naturalKey(facts: OfficeFacts): NaturalKey {
+export function naturalKey(facts: FacilityShell): NaturalKey {
   return [facts.number, facts.service, foldForKey(facts.name), foldForKey(addressOf(facts))].join(
     "|",
   ) as NaturalKey;
@@ -27,6 +27,6 @@ export function naturalKey(facts: OfficeFacts): NaturalKey {
  * 所在地を除いたキー — number, service and name: equal for an office that has moved, and for the dwellings of one home.
  * Never used to overwrite, only to ask a person whether it is the same office.
  */
-export function keyWithoutAddress(facts: OfficeFacts): string {
+export function keyWithoutAddress(facts: FacilityShell): string {
   return [facts.number, facts.service, foldForKey(facts.name)].join("|");
 }

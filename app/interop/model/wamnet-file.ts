@@ -60,11 +60,18 @@ export type FileRefusal =
 /**
  * 見出し行の確認 — the first place where the header is not the published one.
  *
- * Exact on purpose: UTF-8 read as CP932 also yields text, and only the header shows that it is not Japanese.
+ * Exact on purpose: UTF-8 read as CP932 also yields text, and only the header shows that it is not Japanese. Read before
+ * anything else and by itself, so that a file of another kind is told by its first line and not by a quotation mark further down; the
+ * published names hold no comma and no quotation mark.
  *
+ * @param text the whole file; blank lines before the header are passed over
  * @returns null when all 29 columns stand in order
  */
-export function headerRefusal(header: readonly string[]): FileRefusal | null {
+export function headerRefusal(text: string): FileRefusal | null {
+  const [, line = ""] = /^\s*([^\r\n]*)/.exec(text) ?? [];
+  if (line === "") return { kind: "file_empty" };
+
+  const header = line.split(",", COLUMNS.length + 1).map((cell) => cell.replace(/^"(.*)"$/, "$1"));
   const length = Math.max(COLUMNS.length, header.length);
   for (let index = 0; index < length; index += 1) {
     const expected = COLUMNS[index] ?? null;

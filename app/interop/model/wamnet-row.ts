@@ -1,9 +1,10 @@
 import { accept, type Result, refuse } from "~/kernel/result";
+import type { FacilityShell } from "~/providers/model/facility-shell";
 import type { ServiceKind } from "~/providers/model/support";
 import { readCapacity, readPoint, readUrl } from "./cells";
 import { codeOfLocality, type Locality, readLocality } from "./municipality";
 import { KEY_LENGTH_MAX, naturalKey } from "./natural-key";
-import type { FactName, OfficeFacts } from "./office-facts";
+import type { FactName } from "./office-facts";
 import { checkDigitFits, type OfficeNumber, officeNumber } from "./office-number";
 import { hasLostCharacter, narrow, plainAddress, plainLine, plainPhone } from "./plain-text";
 import { COLUMNS, type Column } from "./wamnet-file";
@@ -38,7 +39,7 @@ export interface RowReading {
 }
 
 export interface ReadOffice {
-  readonly facts: OfficeFacts;
+  readonly facts: FacilityShell;
   readonly warnings: readonly RowWarning[];
 }
 
@@ -110,7 +111,7 @@ function withWarnings(cell: (column: Column) => string, identity: Identity): Rea
     return value;
   };
 
-  const facts: OfficeFacts = {
+  const facts: FacilityShell = {
     number,
     service,
     name,

@@ -1,4 +1,5 @@
 import { unreachable } from "~/kernel/invariant";
+import type { ImportPlan, ImportRefusal } from "../model/import-plan";
 import type { FactName } from "../model/office-facts";
 import type { FileRefusal } from "../model/wamnet-file";
 import type { RowRefusal, RowWarning } from "../model/wamnet-row";
@@ -33,6 +34,31 @@ function headerSentence(refusal: Extract<FileRefusal, { kind: "header_differs" }
     return `見出しの${position}列目「${shown(found)}」は余分です。29列のままにしてください。`;
   if (found === null) return `見出しの${position}列目「${expected}」がありません。`;
   return `見出しの${position}列目が「${expected}」ではなく「${shown(found)}」になっています。WAM NETのオープンデータのCSVを選んでください。`;
+}
+
+/** Why an import does not begin. */
+export function importRefusalSentence(refusal: ImportRefusal): string {
+  switch (refusal.kind) {
+    case "not_permitted":
+      return "取り込みは管理者だけができます。";
+    case "import_running":
+      return "ほかの取り込みが進んでいます。終わってから、もう一度お試しください。";
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** The result in one line: how many rows went where. */
+export function planSentence(plan: ImportPlan): string {
+  const counted = [
+    ["新規", plan.create],
+    ["更新", plan.update],
+    ["変わりなし", plan.same],
+    ["据え置き", plan.kept],
+    ["取り込まない行", plan.refused],
+    ["注意", plan.warnings],
+  ] as const;
+  return counted.map(([word, rows]) => `${word} ${rows.length.toLocaleString("ja-JP")}件`).join("、");
 }
 
 /** Why one row is not taken in; begins with its line. */

@@ -60,6 +60,16 @@ describe("公表ファイルを読む (reading the published file)", () => {
     });
   });
 
+  it.each(['{\n  "name": "とまりぎ",\n', "<!doctype html>", '"', '"事業所,名称\n', "名称,住所\n家,杉並区\n"])(
+    "tells a file of another kind by its header: %j",
+    async (text) => {
+      expect(await readWamnet(utf8WithBom(text))).toMatchObject({
+        ok: false,
+        refusal: { kind: "header_differs", position: 1 },
+      });
+    },
+  );
+
   it("says that a file has no offices", async () => {
     expect(await readWamnet(utf8WithBom(csvText([])))).toEqual({ ok: false, refusal: { kind: "no_rows" } });
     expect(await readWamnet(utf8WithBom("\n\n"))).toEqual({ ok: false, refusal: { kind: "file_empty" } });

@@ -137,14 +137,14 @@ describe("公表ファイルの一行 (a row of the published file)", () => {
 
 describe("見出し行 (the header)", () => {
   it("must be the 29 published columns in order", () => {
-    expect(headerRefusal(COLUMNS)).toBeNull();
+    expect(headerRefusal(COLUMNS.join(","))).toBeNull();
   });
 
   it("names the first column that differs", () => {
     const exchanged: string[] = [...COLUMNS];
     exchanged[11] = "サービスの種類";
     exchanged[28] = "人数";
-    expect(headerRefusal(exchanged)).toEqual({
+    expect(headerRefusal(exchanged.join(","))).toEqual({
       kind: "header_differs",
       position: 12,
       expected: "サービス種別",
@@ -153,12 +153,12 @@ describe("見出し行 (the header)", () => {
   });
 
   it("notices a column too few and a column too many", () => {
-    expect(headerRefusal(COLUMNS.slice(0, 28))).toMatchObject({
+    expect(headerRefusal(COLUMNS.slice(0, 28).join(","))).toMatchObject({
       position: 29,
       expected: "定員",
       found: null,
     });
-    expect(headerRefusal([...COLUMNS, "備考"])).toMatchObject({
+    expect(headerRefusal([...COLUMNS, "備考"].join(","))).toMatchObject({
       position: 30,
       expected: null,
       found: "備考",
