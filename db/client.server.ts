@@ -45,6 +45,8 @@ const CONNECTION_LOST = new Set([
 
 interface Generation {
   readonly client: postgres.Sql;
+  /** A copy of the client's options for drizzle, which rewrites what it is given. */
+  readonly options: postgres.Sql["options"];
   readonly lost: Promise<never>;
   lose(cause: unknown): void;
 }
@@ -69,10 +71,10 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   return {
     async transaction(work) {
-      const { client, lost } = generation;
+      const { client, options: driverOptions, lost } = generation;
       const deadline = deadlineAfter(options.deadlineMs ?? 15_000);
       try {
-        const done = client.begin((sql) => work(onTransaction(client, sql), sql));
+        const done = client.begin((sql) => work(onTransaction(sql, driverOptions), sql));
         return (await Promise.race([done, lost, deadline.passed])) as Awaited<ReturnType<typeof work>>;
       } catch (error) {
         throw isConnectionLost(error)
@@ -121,12 +123,30 @@ function openGeneration(options: DatabaseOptions): Generation {
     lose = (cause) => reject(new DatabaseUnavailable("connection lost", { cause }));
   });
   lost.catch(() => undefined);
-  return { client, lost, lose };
+  return { client, options: speakPlainly(client), lost, lose };
 }
 
-function onTransaction(client: postgres.Sql, sql: TransactionSql): Transaction {
-  // why: drizzle reads the parsers of the pool, which the driver does not repeat on a transaction's handle.
-  return drizzle(Object.assign(sql, { options: client.options }) as unknown as postgres.Sql);
+const DATE_ARRAY = 1182;
+const TIMESTAMPTZ_ARRAY = 1185;
+
+/**
+ * Settles once how values travel, for drizzle and for tagged templates alike: dates, instants and JSON as text.
+ *
+ * why: drizzle makes a client's date and JSON types transparent, lists of dates included, which can then no longer be
+ * sent as parameters. The lists get their own writer, and drizzle a copy of the options to rewrite from then on.
+ */
+function speakPlainly(client: postgres.Sql): postgres.Sql["options"] {
+  drizzle(client);
+  const { options } = client;
+  const asList = (values: readonly string[]) => `{${values.join(",")}}`;
+  options.serializers[DATE_ARRAY] = asList;
+  options.serializers[TIMESTAMPTZ_ARRAY] = asList;
+  return { ...options, parsers: { ...options.parsers }, serializers: { ...options.serializers } };
+}
+
+function onTransaction(sql: TransactionSql, options: postgres.Sql["options"]): Transaction {
+  // why: the driver does not repeat its options on a transaction's handle, and drizzle looks for them there.
+  return drizzle(Object.assign(sql, { options }) as unknown as postgres.Sql);
 }
 
 function deadlineAfter(ms: number) {

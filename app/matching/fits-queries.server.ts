@@ -1,7 +1,7 @@
 import type { TransactionSql } from "db/client.server";
 import { maskOfSlots } from "~/availability/model/pages";
 import type { PersonId, UnitId } from "~/kernel/id";
-import { type Purpose, partIndex, partsOfShift } from "~/kernel/part";
+import { type Purpose, partIndex } from "~/kernel/part";
 import type { CareNeeds } from "~/registry/model/needs";
 import { strengthOf } from "./model/constraints";
 import { type NeedsBits, needsBits } from "./model/needs-bits";

@@ -1,0 +1,188 @@
+import { type Database, openDatabase } from "db/client.server";
+import fc from "fast-check";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Actor } from "~/access/model/actor";
+import { addDays } from "~/kernel/day";
+import type { OrganisationId, PersonId, RoomId, UnitId, UserId } from "~/kernel/id";
+import { PURPOSES, type Purpose, SHIFTS } from "~/kernel/part";
+import { slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
+import { offersInContext } from "~/matching/context-queries.server";
+import { fittingUnits } from "~/matching/fits-queries.server";
+import { isFit, judge } from "~/matching/model/fit";
+import { inReadOf } from "~/platform/unit-of-work.server";
+import { someNeeds, someUnitOffer } from "../../support/arbitraries";
+import { anId, aUnitOffer, MIDORINO, READ_AT, someCareNeeds, TONARI, TONIGHT } from "../../support/builders";
+import { type TestDatabase, testDatabase } from "../../support/database";
+import { type CareSlotsOf, type PublishedUnit, settleTown } from "../../support/town-of-offers";
+
+/**
+ * Goal: what Postgres calls a fit is what the rules call a fit, for any town and any needs.
+ * Method: settle one random town, then ask for many random people and compare the two answers unit by unit.
+ */
+let database: TestDatabase;
+let app: Database;
+let owner: postgres.Sql;
+
+const coordinator: Actor = {
+  userId: anId<UserId>(900),
+  name: "三浦 奈緒",
+  organisationId: anId<OrganisationId>(901),
+  organisationName: "バックアップセンター",
+  role: "coordinator",
+  municipality: MIDORINO,
+};
+const enrolledPerson = anId<PersonId>(950);
+
+beforeAll(async () => {
+  database = await testDatabase();
+  app = openDatabase({ url: database.appUrl, connectionsMax: 2 });
+  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+});
+afterAll(async () => {
+  await app.close();
+  await owner.end();
+  await database.drop();
+});
+
+const horizon = Array.from({ length: 8 }, (_, n) => addDays(TONIGHT, n));
+const slotsOfHorizon = [
+  ...slotsOfStay({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 8) }),
+  ...slotsOfDayUse({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 8) }, ["am", "pm"]),
+];
+
+const somePublished = fc.record({
+  offer: someUnitOffer,
+  kind: fc.constantFrom("bed" as const, "bed" as const, "seat" as const),
+  roomNumber: fc.integer({ min: 1, max: 6 }),
+  purposes: fc.array(fc.subarray([...PURPOSES], { minLength: 1 }), {
+    minLength: slotsOfHorizon.length,
+    maxLength: slotsOfHorizon.length,
+  }),
+  closed: fc.subarray(slotsOfHorizon, { maxLength: 3 }),
+  taken: fc.subarray(slotsOfHorizon, { maxLength: 3 }),
+  lapsed: fc.subarray(slotsOfHorizon, { maxLength: 2 }),
+  isUniform: fc.boolean(),
+});
+
+it("finds exactly the units that no constraint refuses, for any town and any person", async () => {
+  const [seed] = fc.sample(fc.array(somePublished, { minLength: 60, maxLength: 60 }), {
+    numRuns: 1,
+    seed: 20261201,
+  });
+  const town: PublishedUnit[] = (seed ?? []).map((one, n) => ({
+    offer: {
+      ...(n % 2 === 0 ? one.offer : { ...aUnitOffer(), acts: one.offer.acts, location: one.offer.location }),
+      roomGender: one.offer.roomGender,
+      unitId: anId<UnitId>(1000 + n),
+      kind: one.kind,
+      roomId: one.offer.roomGender === "same_as_present" ? anId<RoomId>(800 + one.roomNumber) : null,
+      facilityId: anId(one.offer.roomGender === "same_as_present" ? 700 + one.roomNumber : 600 + (n % 10)),
+      organisationId: anId(1),
+    },
+    open: slotsOfHorizon
+      .filter((slot) => !one.closed.includes(slot))
+      .map((slot, at) => ({
+        slot,
+        purposes: (one.isUniform ? one.purposes[0] : one.purposes[at]) ?? ["short_stay" as Purpose],
+      })),
+    taken: one.taken,
+    lapsed: one.lapsed,
+  }));
+  const careSlots: CareSlotsOf[] = town.flatMap(({ offer }) =>
+    Object.entries(offer.acts).flatMap(([act, shifts]) =>
+      SHIFTS.flatMap((shift) => {
+        const capacity = shifts?.[shift];
+        return capacity && capacity.answer !== "no"
+          ? [
+              {
+                facilityId: offer.facilityId,
+                act,
+                shift,
+                count: 1,
+                heldOn: horizon.filter((__, n) => n % 3 === 0),
+              },
+            ]
+          : [];
+      }),
+    ),
+  );
+  await settleTown(owner, town, careSlots);
+  await owner`
+    insert into wide_area_agreement (residents_of, places_of, valid_from) values (${MIDORINO}, ${TONARI}, '2026-04-01')`;
+  await settlePerson();
+
+  let fits = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      someNeeds,
+      fc.constantFrom(...PURPOSES),
+      fc.integer({ min: 0, max: 4 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.boolean(),
+      fc.boolean(),
+      async (needs, purpose, start, length, isDayUse, isKnown) => {
+        const days = { checkIn: addDays(TONIGHT, start), checkOut: addDays(TONIGHT, start + length) };
+        const slots = isDayUse ? slotsOfDayUse(days, ["am", "pm"]) : slotsOfStay(days);
+        const search = {
+          needs,
+          request: { purpose, slots },
+          personId: isKnown ? enrolledPerson : null,
+          now: READ_AT,
+        };
+        const { found, judged } = await inReadOf({ database: app }, coordinator, async ({ sql }) => ({
+          found: await fittingUnits(sql, search),
+          judged: await offersInContext(
+            sql,
+            search,
+            town.map(({ offer }) => offer.unitId),
+          ),
+        }));
+        const expected = judged
+          .filter(({ offer }) => offer.kind === "bed" || isDayUse)
+          .filter(({ offer, context }) => isFit(judge(needs, search.request, offer, context)))
+          .map(({ offer }) => offer.unitId);
+        fits += expected.length;
+
+        expect(found.map(({ unitId }) => unitId).sort()).toEqual(expected.sort());
+      },
+    ),
+    { numRuns: 250, seed: 7 },
+  );
+  // A comparison of nothing with nothing would prove nothing.
+  expect(fits).toBeGreaterThan(200);
+}, 120_000);
+
+it("counts a bed as free on the night after a hold lapsed, and not while it holds", async () => {
+  const offer = aUnitOffer({ unitId: anId<UnitId>(2001), facilityId: anId(2000), organisationId: anId(1) });
+  const [slot] = slotsOfStay({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 1) });
+  if (!slot) throw new Error("no slot");
+  await settleTown(owner, [{ offer, open: [{ slot, purposes: ["trial"] }], taken: [], lapsed: [slot] }]);
+
+  const search = {
+    needs: someCareNeeds(),
+    request: { purpose: "trial" as const, slots: [slot] },
+    personId: null,
+  };
+  const at = (now: Date) =>
+    inReadOf({ database: app }, coordinator, ({ sql }) => fittingUnits(sql, { ...search, now }));
+  const isFound = (found: readonly { unitId: UnitId }[]) =>
+    found.some(({ unitId }) => unitId === offer.unitId);
+
+  expect(isFound(await at(READ_AT))).toBe(true);
+  expect(isFound(await at(new Date("2026-12-01T11:59:00Z")))).toBe(false);
+});
+
+async function settlePerson(): Promise<void> {
+  await owner`
+    insert into person (id, municipality_code, family_name, given_name, family_kana, given_kana, needs, registered_on)
+    values (${enrolledPerson}, ${MIDORINO}, '架空', '太郎', 'かくう', 'たろう', '{}', '2026-10-01')`;
+  await owner`
+    insert into provider_enrollment (person_id, facility_id, organisation_id, municipality_code, health_check_until)
+    select ${enrolledPerson}, id, organisation_id, ${MIDORINO}, case when lat > 35.7 then '2027-03-31'::date else '2026-03-31' end
+    from facility where right(id::text, 1) in ('1', '2', '3', '4', '5')`;
+  await owner`
+    insert into do_not_place (id, person_id, facility_id, municipality_code, reason, valid_until)
+    select gen_random_uuid(), ${enrolledPerson}, id, ${MIDORINO}, '架空の理由', '2027-03-31'
+    from facility where right(id::text, 1) = '2'`;
+}
