@@ -1,0 +1,91 @@
+import { ageOn, type Day } from "~/kernel/day";
+import type { MunicipalityCode, PersonId } from "~/kernel/id";
+import type { Gender } from "~/providers/model/support";
+import type { Point } from "~/providers/model/unit-offer";
+import type { CareNeeds } from "./needs";
+
+/** 手帳 — a set: one may hold several. `none` was said, `not_stated` (未記入) was not. Source: domain.md §1.4 S3-4. */
+export const HANDBOOKS = ["physical", "intellectual", "mental", "none", "not_stated"] as const;
+export type Handbook = (typeof HANDBOOKS)[number];
+
+/** What is recorded of the needs themselves; age, gender, municipality and home are read from the person. */
+export type StatedNeeds = Omit<CareNeeds, "age" | "gender" | "municipality" | "home">;
+
+/** 登録の内容 — the minimum of facts that help in the night, as the coordinator writes them down. */
+export interface PersonFacts {
+  readonly familyName: string;
+  readonly givenName: string;
+  /** ふりがな, hiragana or katakana as written; compared by `foldKana`. */
+  readonly familyKana: string;
+  readonly givenKana: string;
+  readonly birthDate: Day | null;
+  readonly gender: Gender | null;
+  readonly district: string | null;
+  readonly address: string;
+  readonly home: Point | null;
+  readonly phone: string;
+  /** 介護している人 — who usually cares, in a few words. */
+  readonly carer: string;
+  /** 保護情報: where this person is must not become known. */
+  readonly isProtected: boolean;
+  readonly handbooks: readonly Handbook[];
+  readonly needs: StatedNeeds;
+}
+
+/** 利用登録者. */
+export interface Person extends PersonFacts {
+  readonly personId: PersonId;
+  readonly municipality: MunicipalityCode;
+  readonly registeredOn: Day;
+}
+
+/** Nothing known yet: asks for nothing, claims nothing. */
+export const UNSTATED_NEEDS: StatedNeeds = {
+  disabilities: [],
+  level: "not_assessed",
+  sameGenderCare: false,
+  acts: [],
+  behaviourSupport: false,
+  wheelchair: false,
+  lift: false,
+  adaptedBath: false,
+  meal: null,
+  transport: false,
+  distanceMaxKm: null,
+};
+
+/**
+ * その人に必要な支援 — the recorded needs with what is derived on a day: age, gender, municipality and home.
+ *
+ * The home of a protected person is withheld: a distance from it would tell where it is.
+ *
+ * @param today  the day on which the age is taken
+ */
+export function needsOf(person: Person, today: Day): CareNeeds {
+  return {
+    ...person.needs,
+    age: person.birthDate === null ? null : ageOn(person.birthDate, today),
+    gender: person.gender,
+    municipality: person.municipality,
+    home: person.isProtected ? null : person.home,
+  };
+}
+
+/** Whereabouts that are withheld from a reader. */
+export const WHEREABOUTS = [
+  "address",
+  "phone",
+  "district",
+  "home",
+  "carer",
+] as const satisfies readonly (keyof Person)[];
+
+/**
+ * 見せてよい内容 — the person without the whereabouts when they are protected and no reason was given.
+ *
+ * @param reasonGiven  the reader said why the address is needed, and that is on record
+ */
+export function shownTo(person: Person, reasonGiven: boolean): Person {
+  if (!person.isProtected || reasonGiven) return person;
+  return { ...person, address: "", phone: "", district: null, home: null, carer: "" };
+}

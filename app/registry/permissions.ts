@@ -1,0 +1,29 @@
+import { type Actor, isBase } from "~/access/model/actor";
+import { allows } from "~/access/model/permission";
+import type { MunicipalityCode } from "~/kernel/id";
+
+/** 登録する・直す — coordinators, for their own municipality. */
+export function mayRegisterPerson(actor: Actor, municipality: MunicipalityCode): boolean {
+  if (!allows(actor.role, "person.register")) return false;
+  return actor.role === "system" || actor.municipality === municipality;
+}
+
+/** 登録を開く — whoever the role lets knock; row-level security decides whose record is behind the door. */
+export function mayOpenPerson(actor: Actor): boolean {
+  return allows(actor.role, "person.read");
+}
+
+/** 名前で探す — coordinators alone: a search says who exists. */
+export function mayFindPersons(actor: Actor): boolean {
+  return actor.role === "system" || (isBase(actor) && allows(actor.role, "person.read"));
+}
+
+/** 保護された居場所を、理由を書いて開く — coordinators alone. */
+export function mayOpenWhereabouts(actor: Actor): boolean {
+  return isBase(actor);
+}
+
+/** だれが見たか — those who may read the audit. */
+export function mayReadViewers(actor: Actor): boolean {
+  return allows(actor.role, "audit.read");
+}
