@@ -12,8 +12,8 @@ export const KEY_LENGTH_MAX = 800;
 /**
  * 照合キー — by which a second import finds the office of the first: office number, service, name and address, folded.
  *
- * Number and name alone do not tell offices apart: in the file of 2022-08 they repeat, mostly for dwellings (住居) of one
- * home at different addresses. The service is part of it because one number may stand for several services under
+ * Number and name alone do not tell offices apart: in the file of 2022-08, 54 dwellings (住居) bear the
+ * number and name of another one elsewhere. The service is part of it because one number may stand for several services under
  * one roof. The file's own sequence number is not: nothing says that it stays the same from one publication to the next.
  * Counts: README of this context.
  */

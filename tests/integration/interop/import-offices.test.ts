@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from "db/client.server";
+import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, systemActor } from "~/access/model/actor";
 import { ROLES } from "~/access/model/role";
@@ -7,9 +8,11 @@ import type { ImportPlan } from "~/interop/model/import-plan";
 import type { RowReading } from "~/interop/model/wamnet-row";
 import { readWamnet } from "~/interop/read-wamnet.server";
 import { day } from "~/kernel/day";
-import type { MunicipalityCode, OrganisationId, UserId } from "~/kernel/id";
+import type { FacilityId, MunicipalityCode, OrganisationId, UserId } from "~/kernel/id";
 import { accept, refuse } from "~/kernel/result";
 import { inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
+import { claimFacility } from "~/providers/claim-facility.server";
+import { decideClaim } from "~/providers/decide-claim.server";
 import { type TestDatabase, testDatabase } from "../../support/database";
 import { aRow, cp932, csvText, realFile, SMALL_FILE_ROWS, utf8WithBom } from "../../support/fixtures/wamnet";
 
@@ -39,7 +42,12 @@ afterAll(async () => {
   await database.close();
   await place.drop();
 });
-beforeEach(() => asSystem(({ sql }) => sql`delete from facility`));
+beforeEach(async () => {
+  // why: as the owner. No running role may delete a claim.
+  const owner = postgres(place.ownerUrl, { max: 1, onnotice: () => undefined });
+  await owner`truncate facility cascade`;
+  await owner.end();
+});
 
 async function asSystem<Value>(work: (unit: UnitOfWork) => PromiseLike<Value>): Promise<Value> {
   const outcome = await inUnitOfWork({ database }, systemActor("試験"), async (unit) =>
@@ -128,19 +136,30 @@ describe("公表データの取り込み (import of open data)", () => {
     expect(shell).toEqual({ as_of: "2022-09-30" });
   });
 
-  it("never overwrites what a provider has claimed", async () => {
+  it("hands a shell to the provider who claims it, and never overwrites it from then on", async () => {
     await apply(await rowsOf(utf8WithBom(csvText([aRow()]))));
-    await asSystem(
-      ({ sql }) => sql`update facility set organisation_id = ${ORGANISATION}, phone = '03-1111-1111'`,
+    const [shell] = await shells();
+    const manager: Actor = { ...administrator, role: "provider_manager" };
+    const asked = await inUnitOfWork({ database }, manager, (unit) =>
+      claimFacility(unit, { facilityId: shell?.id as FacilityId, evidence: "当法人が運営しています。" }),
+    );
+    if (!asked.ok) throw new Error(asked.refusal.kind);
+    await inUnitOfWork({ database }, administrator, (unit) =>
+      decideClaim(unit, { claimId: asked.value.claimId, approve: true, reason: null }),
     );
 
-    const plan = await apply(
-      await rowsOf(utf8WithBom(csvText([aRow({ 事業所の名称: "グループホームこもれび" })]))),
-      "2024-03-31",
-    );
-    expect(counts(plan)).toEqual([0, 0, 0, 1, 0]);
+    const changed = csvText([
+      aRow({ 事業所の名称: "グループホームこもれび", 事業所電話番号: "03-0000-0009" }),
+    ]);
+    const plan = await apply(await rowsOf(utf8WithBom(changed)), "2024-03-31");
+    expect(plan.kept).toMatchObject([{ line: 2, facilityId: shell?.id, differing: ["name", "phone"] }]);
     expect(await shells()).toMatchObject([
-      { phone: "03-1111-1111", name: "グループホーム こもれび", source_as_of: null },
+      {
+        organisation_id: ORGANISATION,
+        phone: "03-0000-0001",
+        name: "グループホーム こもれび",
+        source_as_of: null,
+      },
     ]);
   });
 
