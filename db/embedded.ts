@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { isRoot, serverAccount, serverPrograms } from "./embedded-binaries";
 import { initialiseCluster, launchServer, OWNER } from "./embedded-launch";
@@ -28,6 +29,7 @@ export type EmbeddedServer = {
 
 const DATABASE = "tomarigi";
 const POSTGRES_MAJOR = "18";
+const ATTEMPTS_MAX = 4;
 const SYSTEM_FOLDER = "/var/lib/tomarigi";
 /** Below 32768: the system hands out the numbers above for outgoing connections. */
 const PORTS = { from: 20_000, count: 10_000 };
@@ -51,7 +53,7 @@ export function defaultDataDir(): string {
  *
  * The folder holds `cluster/` (the database), `owner-password` (readable by us alone), `port` and `postgres.log`.
  *
- * @param options.throwaway  for tests: no fsync, so a crash of the machine may destroy the data
+ * @param options.throwaway  for tests: fast, but a killed server may lose what it has already confirmed
  * @throws StartProblem with one sentence for the person at the terminal
  */
 export async function startEmbedded(options: {
@@ -65,19 +67,28 @@ export async function startEmbedded(options: {
   const account = serverAccount(cluster);
   const password = keptPassword(folder, existsSync(cluster));
 
-  let server = existsSync(cluster) ? await settledServer(cluster) : undefined;
-  const adopted = server !== undefined;
-  if (!server) {
+  for (let attempt = 1; ; attempt += 1) {
+    const found = existsSync(cluster) ? await settledServer(cluster) : undefined;
+    const server = found ?? (await startServer());
+    const url = (database: string) => `postgres://${OWNER}:${password}@127.0.0.1:${server.port}/${database}`;
+    try {
+      await ensureDatabase(url);
+      return { ownerUrl: url(DATABASE), adopted: found !== undefined, stop: () => stopServer(cluster) };
+    } catch (cause) {
+      // A server killed a moment ago still looks alive; it is gone when looked at again.
+      if (!found || attempt === ATTEMPTS_MAX) throw cause;
+      await sleep(250);
+    }
+  }
+
+  async function startServer() {
     const programs = serverPrograms(account, SYSTEM_FOLDER);
     const plan = { folder, cluster, account, programs, throwaway: options.throwaway ?? false };
     if (!existsSync(cluster)) initialiseCluster(plan, password);
-    server = await launchServer(plan, options.port ?? (await usualPort(folder)));
+    const server = await launchServer(plan, options.port ?? (await usualPort(folder)));
     writeFileSync(join(folder, "port"), `${server.port}\n`);
+    return server;
   }
-
-  const url = (database: string) => `postgres://${OWNER}:${password}@127.0.0.1:${server.port}/${database}`;
-  await ensureDatabase(url);
-  return { ownerUrl: url(DATABASE), adopted, stop: () => stopServer(cluster) };
 }
 
 /** Makes the folder, and as root opens it for passing through: the cluster inside belongs to another account. */

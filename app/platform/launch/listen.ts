@@ -46,10 +46,12 @@ export async function requireAddress(host: string, port: number): Promise<void> 
 export function drain(server: Server): Promise<void> {
   return new Promise((done) => {
     const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_SECONDS_MAX * 1000);
+    // A browser keeps its connection after the answer; it is cut as soon as nothing is under way on it.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(deadline);
+      clearInterval(idle);
       done();
     });
-    server.closeIdleConnections();
   });
 }

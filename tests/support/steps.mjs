@@ -1,0 +1,108 @@
+/** The steps of `npm test`: what is run, what counts as a test, and what is left out while its folder is empty. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkout } from "../../app/platform/launch/install.mjs";
+
+export const reports = join(checkout, ".cache", "reports");
+const packages = join(checkout, "node_modules");
+
+function hasTests(folder) {
+  const path = join(checkout, "tests", folder);
+  if (!existsSync(path)) return false;
+  return readdirSync(path, { recursive: true }).some((name) => /\.(test|spec)\.tsx?$/.test(name));
+}
+
+/** A tool that says yes or no counts as one test. */
+const check = (name, tool, ...parameters) => ({
+  name,
+  command: [join(packages, tool), ...parameters],
+  count: undefined,
+  env: {},
+});
+
+function vitest(name, folders, env = {}) {
+  const report = join(reports, `${name.replaceAll(/\W+/g, "-")}.json`);
+  const projects = folders.filter(hasTests).flatMap((folder) => ["--project", folder]);
+  if (projects.length === 0) return undefined;
+  return {
+    name,
+    command: [
+      join(packages, "vitest", "vitest.mjs"),
+      ...["run", ...projects, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    ],
+    report,
+    count: countVitest,
+    env,
+  };
+}
+
+function playwright(name, chromium) {
+  if (!hasTests("e2e")) return undefined;
+  const report = join(reports, "e2e.json");
+  return {
+    name,
+    command: [
+      join(packages, "@playwright", "test", "cli.js"),
+      "test",
+      "--config",
+      "tests/e2e/playwright.config.ts",
+    ],
+    report,
+    count: countPlaywright,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium ?? "" },
+  };
+}
+
+/** A file that cannot even be loaded holds no tests; it counts as one failure, or it would vanish. */
+function countVitest(report) {
+  const broken = report.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+}
+
+/** A test that passed only at the second try counts as failed: people do not get a second try. */
+function countPlaywright({ stats, errors }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+}
+
+/** @returns {{ passed: number, failed: number }} counts of a finished step */
+export function countOf(step, succeeded) {
+  if (!step.count) return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  let counted = { passed: 0, failed: 0 };
+  if (existsSync(step.report)) counted = step.count(JSON.parse(readFileSync(step.report, "utf8")));
+  // A runner that stopped without a failed test has failed all the same.
+  return succeeded || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+}
+
+/**
+ * The steps in rounds: steps of one round run side by side, the next round begins when all have ended. What measures
+ * time or drives a browser has its round to itself.
+ */
+export function rounds({ quick, chromium }) {
+  const far = { TZ: "Pacific/Kiritimati" };
+  const tools = [
+    check("format and lint", "@biomejs/biome/bin/biome", "ci", "--colors=off", "."),
+    check("import rules", "dependency-cruiser/bin/dependency-cruise.mjs", "app", "db", "tests", "--config"),
+    vitest("architecture", ["architecture"]),
+  ];
+  const types = check("types", "typescript/bin/tsc", "--noEmit");
+  const model = vitest("unit and property", ["unit", "property"]);
+  // Two lanes for two processors: the compiler is the longest and runs beside everything else.
+  const lanes = { first: [types], second: tools };
+  if (quick) return [{ lanes: [lanes.first, [...lanes.second, model]] }].map(clean);
+  return [
+    { lanes: [lanes.first, [...lanes.second, model]] },
+    { lanes: [[vitest("unit and property in Kiritimati", ["unit", "property"], far)]] },
+    { lanes: [[vitest("integration", ["integration"])]] },
+    { lanes: [[vitest("integration in Kiritimati", ["integration"], far)]] },
+    {
+      lanes: [
+        [{ ...check("build", "@remix-run/dev/dist/cli.js", "vite:build"), env: { NODE_ENV: "production" } }],
+      ],
+    },
+    { lanes: [[playwright("browser", chromium)]] },
+  ].map(clean);
+}
+
+const clean = ({ lanes }) => lanes.map((lane) => lane.filter(Boolean)).filter((lane) => lane.length > 0);
