@@ -5,6 +5,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -31,6 +32,8 @@ export const pattern = pgTable(
     parts: text("parts").array().notNull(),
     purposes: text("purposes").array().notNull(),
     holidays: text("holidays").notNull().default("as_usual"),
+    /** ReleaseRule of a reserve for emergencies; null when it is never released. */
+    release: jsonb("release"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
@@ -80,6 +83,39 @@ export const closure = pgTable(
     index("closure_unit").on(table.unitId),
     check("closure_order", sql`${table.fromDay} < ${table.reopensOn}`),
     check("closure_reason", sql`${table.reason} in ('infection','maintenance','staffing','holiday','other')`),
+  ],
+);
+
+/**
+ * 変更の記録 — one line per unit whose plan somebody changed, with the plan as it was before: what 元に戻す restores and
+ * what the history is read from. Lines of one act share a batch. Only `undone_at` is ever written later.
+ */
+export const planChange = pgTable(
+  "plan_change",
+  {
+    id: id(),
+    batchId: uuid("batch_id").notNull(),
+    unitId: uuid("unit_id")
+      .notNull()
+      .references(() => unit.id, { onDelete: "cascade" }),
+    organisationId: uuid("organisation_id").notNull(),
+    at: instant("at").notNull(),
+    changedBy: uuid("changed_by"),
+    changedByName: text("changed_by_name").notNull(),
+    act: text("act").notNull(),
+    /** What was done, in words: 「平日夜を足した」. */
+    summary: text("summary").notNull(),
+    /** UnitPlan */
+    planBefore: jsonb("plan_before").notNull(),
+    undoneAt: instant("undone_at"),
+  },
+  (table) => [
+    index("plan_change_unit").on(table.unitId, table.at),
+    index("plan_change_batch").on(table.batchId),
+    check(
+      "plan_change_act",
+      sql`${table.act} in ('patterns','set','exception','closure','reopening','undo')`,
+    ),
   ],
 );
 
@@ -161,3 +197,17 @@ export const confirmLink = pgTable("confirm_link", {
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),
 });
+
+/** 今日は電話で聞いてほしい — the provider cannot look at a screen today and asks to be called. */
+export const phoneWish = pgTable(
+  "phone_wish",
+  {
+    facilityId: uuid("facility_id")
+      .notNull()
+      .references(() => facility.id, { onDelete: "cascade" }),
+    day: dayColumn("day").notNull(),
+    organisationId: uuid("organisation_id").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.facilityId, table.day] })],
+);
