@@ -1,0 +1,67 @@
+import { allows, type Permission } from "~/access/model/permission";
+import type { Role } from "~/access/model/role";
+
+interface Destination {
+  readonly label: string;
+  readonly href: string;
+  readonly permission: Permission;
+}
+
+const PROVIDER: readonly Destination[] = [
+  { label: "きょう", href: "/home", permission: "home.view" },
+  { label: "空き状況", href: "/vacancy", permission: "vacancy.read" },
+  { label: "届いた依頼", href: "/inbox", permission: "booking.answer" },
+  { label: "利用の予定", href: "/bookings", permission: "booking.read" },
+  { label: "事業所の情報", href: "/facility", permission: "facility.read" },
+];
+
+const BASE: readonly Destination[] = [
+  { label: "いま", href: "/home", permission: "home.view" },
+  { label: "依頼", href: "/requests", permission: "request.read" },
+  { label: "予約", href: "/bookings", permission: "booking.read" },
+  { label: "登録した人", href: "/people", permission: "person.read" },
+  { label: "事業所", href: "/facilities", permission: "facility.read" },
+  { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
+];
+
+const REQUESTER: readonly Destination[] = [
+  { label: "ホーム", href: "/home", permission: "home.view" },
+  { label: "申しこみ", href: "/requests", permission: "request.read" },
+  { label: "予約", href: "/bookings", permission: "booking.read" },
+];
+
+const CITY: readonly Destination[] = [
+  { label: "ホーム", href: "/home", permission: "home.view" },
+  { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
+  { label: "事業所", href: "/facilities", permission: "facility.read" },
+  { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
+];
+
+const ADMINISTRATOR: readonly Destination[] = [
+  { label: "ホーム", href: "/home", permission: "home.view" },
+  { label: "組織と人", href: "/admin/organisations", permission: "organisation.manage" },
+  { label: "引き受けの申し出", href: "/admin/claims", permission: "facility.decide_claim" },
+  { label: "取り込み", href: "/admin/import", permission: "facility.import" },
+  { label: "お知らせの控え", href: "/admin/notices", permission: "notice.read" },
+  { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
+];
+
+const DESTINATIONS: Readonly<Record<Role, readonly Destination[]>> = {
+  provider_staff: PROVIDER,
+  provider_manager: PROVIDER,
+  coordinator: BASE,
+  lead_coordinator: [...BASE, { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" }],
+  desk_operator: BASE,
+  consultation_specialist: REQUESTER,
+  family: REQUESTER,
+  city_officer: CITY,
+  council_reader: CITY,
+  administrator: ADMINISTRATOR,
+};
+
+/** メニュー — where this role can go from every page; nothing that would answer with a refusal. */
+export function navigationOf(role: Role): readonly { readonly label: string; readonly href: string }[] {
+  return DESTINATIONS[role]
+    .filter(({ permission }) => allows(role, permission))
+    .map(({ label, href }) => ({ label, href }));
+}

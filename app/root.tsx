@@ -1,0 +1,129 @@
+import fontHref from "@fontsource-variable/noto-sans-jp/index.css?url";
+import type { LinksFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { SignedIn } from "~/access/model/membership";
+import { ROLE_NAMES } from "~/access/model/role-names";
+import { open } from "~/platform/guard.server";
+import { navigationOf } from "~/platform/navigation";
+import { Frame, type FrameData, type FrameViewer } from "~/ui/frame";
+import { Bird, Icon } from "~/ui/marks";
+import { useNonce } from "~/ui/nonce";
+import { Sprite } from "~/ui/sprite";
+import screensHref from "~/ui/styles/screens.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "stylesheet", href: screensHref },
+  { rel: "stylesheet", href: fontHref },
+];
+
+/** The frame's data: the phone for everyone, the menu for whoever is signed in. */
+export const loader = open(
+  "the frame is on public pages too",
+  async ({ request, context }): Promise<FrameData> => {
+    const signedIn = await context.signedInOf(request);
+    return {
+      helpPhone: context.helpPhone,
+      viewer: signedIn && viewerOf(signedIn),
+      now: new Date().toISOString(),
+    };
+  },
+);
+
+function viewerOf({ name, acting, memberships }: SignedIn): FrameViewer {
+  return {
+    name,
+    organisationName: acting.organisationName,
+    roleName: ROLE_NAMES[acting.role],
+    nav: navigationOf(acting.role),
+    memberships: memberships.map((one) => ({
+      id: one.id,
+      label: `${one.organisationName}（${ROLE_NAMES[one.role]}）`,
+      isActive: one.id === acting.id,
+    })),
+  };
+}
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const nonce = useNonce();
+  return (
+    <html lang="ja">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Sprite />
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+const SENTENCES: Readonly<Record<number, { readonly title: string; readonly next: string }>> = {
+  403: {
+    title: "この画面は開けません",
+    next: "権限がありません。要るときは、組織の管理者に話してください。",
+  },
+  404: { title: "見つかりません", next: "住所がちがうか、もう見られないものです。" },
+  409: { title: "先にほかの方が変えました", next: "新しい内容を開いて、もう一度おためしください。" },
+  413: { title: "送られたものが大きすぎます", next: "小さく分けて、もう一度おためしください。" },
+  429: { title: "少し待ってください", next: "短い間に何度も送られました。1分ほどで、また使えます。" },
+  503: {
+    title: "いま記録できません",
+    next: "入力は残っています。もう一度おためしください。急ぐときは電話へ。",
+  },
+};
+const BROKEN = {
+  title: "うまく動きませんでした",
+  next: "こちらの問題です。もう一度おためしください。急ぐときは電話へ。",
+};
+
+/** What is shown instead of a page: what happened, what is kept, what to do, and the phone. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const frame = useRouteLoaderData("root") as FrameData | undefined;
+  const { title, next } = (isRouteErrorResponse(error) && SENTENCES[error.status]) || BROKEN;
+  return (
+    <Frame screen="plain" narrow>
+      <title>{`${title}｜とまりぎ`}</title>
+      <div className="empty-rest">
+        <Bird />
+        <div>
+          <h1>{title}</h1>
+          <p>{next}</p>
+          {frame && (
+            <p>
+              <a className="help" href={`tel:${frame.helpPhone.replaceAll("-", "")}`}>
+                <Icon name="phone" />
+                {frame.helpPhone}（24時間）
+              </a>
+            </p>
+          )}
+          <p>
+            <a href="/home">はじめの画面へ</a>
+          </p>
+        </div>
+      </div>
+    </Frame>
+  );
+}

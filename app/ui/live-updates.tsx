@@ -1,0 +1,79 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import { clockTime } from "./format";
+
+const FAILURES_BEFORE_POLLING = 3;
+const POLL_MS = 5_000;
+/** Several events of one commit become one reading. */
+const SETTLE_MS = 150;
+
+/**
+ * 自動の更新 — reads the page's data again whenever something of ours changed, by server-sent events and, when those
+ * keep failing, by asking every few seconds. Without JavaScript the page is simply as of when it was opened.
+ *
+ * @returns whether the connection stands
+ */
+export function useLiveUpdates(): boolean {
+  const revalidator = useRevalidator();
+  const revalidate = useRef(revalidator.revalidate);
+  revalidate.current = revalidator.revalidate;
+  const [isConnected, setConnected] = useState(true);
+
+  useEffect(() => {
+    let failures = 0;
+    let settle: ReturnType<typeof setTimeout> | undefined;
+    let poll: ReturnType<typeof setInterval> | undefined;
+    let after = "";
+    const changed = () => {
+      clearTimeout(settle);
+      settle = setTimeout(() => revalidate.current(), SETTLE_MS);
+    };
+    const ask = async () => {
+      try {
+        const answer = await fetch(`/events/latest?after=${encodeURIComponent(after)}`);
+        const { last, count } = (await answer.json()) as { last: string; count: number };
+        setConnected(answer.ok);
+        if (after !== "" && count > 0) changed();
+        after = last;
+      } catch {
+        setConnected(false);
+      }
+    };
+    const source = new EventSource("/events");
+    source.onopen = () => {
+      failures = 0;
+      clearInterval(poll);
+      poll = undefined;
+      setConnected(true);
+    };
+    source.onmessage = (event) => {
+      after = event.lastEventId;
+      changed();
+    };
+    source.onerror = () => {
+      failures += 1;
+      setConnected(false);
+      if (failures >= FAILURES_BEFORE_POLLING && poll === undefined) poll = setInterval(ask, POLL_MS);
+    };
+    return () => {
+      source.close();
+      clearTimeout(settle);
+      clearInterval(poll);
+    };
+  }, []);
+
+  return isConnected;
+}
+
+/** 最終更新・つながっています — the strip that says how old the page is. */
+export function LiveStatus({ since }: { readonly since: string }) {
+  const isConnected = useLiveUpdates();
+  return (
+    <>
+      <span>最終更新 {clockTime(new Date(since))}</span>
+      <span className={isConnected ? "live" : "live off"} role="status">
+        {isConnected ? "つながっています" : "通信が切れました。電話番号はそのまま使えます"}
+      </span>
+    </>
+  );
+}
