@@ -60,16 +60,16 @@ function commandLines(): readonly { readonly pid: number; readonly command: stri
   }
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
-    .map((name) => {
-      try {
-        return {
-          pid: Number(name),
-          command: readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " "),
-        };
-      } catch {
-        return { pid: Number(name), command: "" };
-      }
-    });
+    .map((name) => ({ pid: Number(name), command: commandLine(name) }));
+}
+
+/** Empty for a zombie and for a process that has just left. */
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch {
+    return "";
+  }
 }
 
 function isAlive(pid: number): boolean {
@@ -79,6 +79,14 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether the server of this cluster lives: one look at one process, cheap enough to ask twice a second. */
+export function isServed(cluster: string): boolean {
+  const recorded = readPidFile(cluster);
+  if (!recorded) return false;
+  if (process.platform !== "linux") return isAlive(recorded.pid);
+  return commandLine(String(recorded.pid)).includes(`postgres -D ${cluster} `);
 }
 
 export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {

@@ -15,7 +15,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { isRoot, serverAccount, serverPrograms } from "./embedded-binaries";
 import { initialiseCluster, launchServer, OWNER } from "./embedded-launch";
-import { settledServer, stopServer } from "./embedded-process";
+import { isServed, settledServer, stopServer } from "./embedded-process";
 import { keptSecret } from "./kept-secret";
 import { sentence } from "./start-problem";
 
@@ -24,6 +24,7 @@ export type EmbeddedServer = {
   readonly ownerUrl: string;
   /** True when a server was already up: one that outlived a killed program, or that another command started. */
   readonly adopted: boolean;
+  isAlive(): boolean;
   stop(): Promise<void>;
 };
 
@@ -73,7 +74,12 @@ export async function startEmbedded(options: {
     const url = (database: string) => `postgres://${OWNER}:${password}@127.0.0.1:${server.port}/${database}`;
     try {
       await ensureDatabase(url);
-      return { ownerUrl: url(DATABASE), adopted: found !== undefined, stop: () => stopServer(cluster) };
+      return {
+        ownerUrl: url(DATABASE),
+        adopted: found !== undefined,
+        isAlive: () => isServed(cluster),
+        stop: () => stopServer(cluster),
+      };
     } catch (cause) {
       // A server killed a moment ago still looks alive; it is gone when looked at again.
       if (!found || attempt === ATTEMPTS_MAX) throw cause;

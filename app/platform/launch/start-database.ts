@@ -19,6 +19,8 @@ export type RunningDatabase = {
   stop(): Promise<void>;
 };
 
+const WATCH_EVERY_MS = 500;
+
 /**
  * Brings up the database of this installation, migrated: the one of `DATABASE_URL`, else our own.
  *
@@ -47,13 +49,36 @@ export async function startDatabase(environment: Environment): Promise<RunningDa
   };
 }
 
+/**
+ * Our own server, watched: when it dies under us it is started again at the same address, and the program, which has
+ * meanwhile answered 503, finds it there.
+ */
 async function embeddedServer(dataDir: string) {
-  const server = await startEmbedded({ dataDir });
+  const first = await startEmbedded({ dataDir });
+  const port = Number(new URL(first.ownerUrl).port);
+  const watch = { server: first, restart: undefined as Promise<void> | undefined };
+
+  const restart = async () => {
+    try {
+      watch.server = await startEmbedded({ dataDir, port });
+    } catch (cause) {
+      process.stderr.write(`The database stopped and could not be started again yet: ${String(cause)}\n`);
+    } finally {
+      watch.restart = undefined;
+    }
+  };
+  const timer = setInterval(() => {
+    if (!watch.restart && !watch.server.isAlive()) watch.restart = restart();
+  }, WATCH_EVERY_MS);
+  timer.unref();
+
   return {
-    ownerUrl: server.ownerUrl,
+    ownerUrl: first.ownerUrl,
     place: dataDir,
     stop: async () => {
-      if (!(await isUsedByOthers(server.ownerUrl))) await server.stop();
+      clearInterval(timer);
+      await watch.restart;
+      if (!(await isUsedByOthers(first.ownerUrl))) await watch.server.stop();
     },
   };
 }
