@@ -22,10 +22,13 @@ export function bedSlots(period: Period): readonly Slot[] {
  *
  * Which days: a night of D carries the evening and night of D and the day of D+1, so that one who leaves in the
  * morning and one who arrives that evening never compete; day use counts on its own days. The rule is matching's own,
- * so that what was offered is what is claimed.
+ * so that what was offered is what is claimed. An act named twice is claimed once.
  */
 export function careSlotsOf(needs: CareNeeds, period: Period): readonly CareSlot[] {
-  return careSlotsNeeded(needs, { purpose: "short_stay", slots: bedSlots(period) });
+  const acts = needs.acts.filter(
+    ({ act }, index) => needs.acts.findIndex((one) => one.act === act) === index,
+  );
+  return careSlotsNeeded({ ...needs, acts }, { purpose: "short_stay", slots: bedSlots(period) });
 }
 
 /** The one part under which a care slot of a shift is claimed: the first the shift covers. */

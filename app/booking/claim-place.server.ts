@@ -1,0 +1,124 @@
+import type { TransactionSql } from "db/client.server";
+import type { Day } from "~/kernel/day";
+import type { FacilityId, RoomId } from "~/kernel/id";
+import { accept, type Result, refuse } from "~/kernel/result";
+import type { Slot } from "~/kernel/stay";
+import type { CareSlot } from "~/matching/model/placement";
+import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import {
+  type Claimant,
+  type ClaimOutcome,
+  closedSlots,
+  type WantedOpenings,
+} from "./claims-repository.server";
+import type { ClaimSlot } from "./model/slots";
+import {
+  lockRoomNights,
+  mixedNights,
+  pickCareSlots,
+  type TakenSlot,
+  takenSlots,
+} from "./rooms-repository.server";
+
+/** Why the database said no: someone was faster, or the place is not what it was when it was shown. */
+export type ClaimRefusal =
+  | { readonly kind: "taken_meanwhile"; readonly slots: readonly TakenSlot[] }
+  | { readonly kind: "not_open"; readonly slots: readonly Slot[] }
+  | { readonly kind: "care_slots_full"; readonly slots: readonly CareSlot[] }
+  | { readonly kind: "room_gender_mixed"; readonly nights: readonly Day[] };
+
+/** A bed or seat with the care that goes with it. */
+export interface WantedPlace {
+  readonly claimant: Claimant;
+  readonly facilityId: FacilityId;
+  readonly openings: WantedOpenings;
+  readonly care: readonly CareSlot[];
+  /** Set when the room takes the gender of whoever is there (`same_as_present`). */
+  readonly sharedRoom: RoomId | null;
+}
+
+/** The statement that claims these slots, given the connection it must run on. */
+export type ClaimStatement = (sql: TransactionSql, slots: readonly ClaimSlot[]) => Promise<ClaimOutcome>;
+
+/**
+ * Each try fails only because another booking took the very care slot this one chose, and then sees one fewer. More
+ * slots of one act than this do not exist in one house.
+ */
+const CARE_SLOT_TRIES_MAX = 6;
+
+/**
+ * 場所を取る — lets the database settle the race for the bed, its care slots and the room, all or nothing.
+ *
+ * Order of locks, the same for every booking: room nights, publication, claims ascending. A refusal must roll the unit
+ * of work back, because a part of the claims may be written.
+ */
+export async function claimPlace(
+  unit: UnitOfWork,
+  wanted: WantedPlace,
+  claim: ClaimStatement,
+): Promise<Result<readonly ClaimSlot[], ClaimRefusal>> {
+  const { openings, claimant, sharedRoom } = wanted;
+  const nights = openings.slots.filter(({ part }) => part === "night").map(({ day }) => day);
+  if (sharedRoom !== null) await lockRoomNights(unit.sql, sharedRoom, claimant.organisationId, nights);
+
+  const bed = openings.slots.map((slot) => ({ ...slot, unitId: openings.unitId }));
+  const claimed =
+    wanted.care.length === 0
+      ? await claimOnce(unit.sql, unit.now, wanted, bed, claim)
+      : await claimWithCare(unit, wanted, bed, claim);
+
+  if (claimed.ok && sharedRoom !== null) {
+    const room = { roomId: sharedRoom, besides: openings.unitId };
+    const mixed = await mixedNights(unit.sql, room, claimant.gender, nights, unit.now);
+    if (mixed.length > 0) return refuse({ kind: "room_gender_mixed", nights: mixed });
+  }
+  return claimed;
+}
+
+async function claimOnce(
+  sql: TransactionSql,
+  now: Date,
+  { claimant, openings }: WantedPlace,
+  slots: readonly ClaimSlot[],
+  claim: ClaimStatement,
+): Promise<Result<readonly ClaimSlot[], ClaimRefusal>> {
+  const outcome = await claim(sql, slots);
+  if (!outcome.isOpen) return refuse({ kind: "not_open", slots: await closedSlots(sql, openings) });
+  if (outcome.claimed === slots.length) return accept(slots);
+  return refuse({
+    kind: "taken_meanwhile",
+    slots: await takenSlots(sql, slots, claimant.bookingId, now),
+  });
+}
+
+class TryAnother extends Error {
+  constructor(readonly refusal: ClaimRefusal) {
+    super("try another care slot");
+  }
+}
+
+async function claimWithCare(
+  unit: UnitOfWork,
+  wanted: WantedPlace,
+  bed: readonly ClaimSlot[],
+  claim: ClaimStatement,
+): Promise<Result<readonly ClaimSlot[], ClaimRefusal>> {
+  const { claimant, facilityId, care } = wanted;
+  for (let attempt = 1; ; attempt += 1) {
+    const picked = await pickCareSlots(unit.sql, facilityId, care, claimant.bookingId, unit.now);
+    if (picked.missing.length > 0) return refuse({ kind: "care_slots_full", slots: picked.missing });
+    try {
+      // why: the savepoint gives back a part of the claims, and their locks, before the next try starts from the first.
+      return await unit.sql.savepoint(async (sql) => {
+        const claimed = await claimOnce(sql, unit.now, wanted, [...bed, ...picked.slots], claim);
+        if (claimed.ok) return claimed;
+        throw new TryAnother(claimed.refusal);
+      });
+    } catch (error) {
+      if (!(error instanceof TryAnother)) throw error;
+      const { refusal } = error;
+      const onlyCare = refusal.kind === "taken_meanwhile" && refusal.slots.every((slot) => slot.isCareSlot);
+      if (!onlyCare || attempt >= CARE_SLOT_TRIES_MAX) return refuse(refusal);
+    }
+  }
+}

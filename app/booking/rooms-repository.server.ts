@@ -1,0 +1,149 @@
+import type { TransactionSql } from "db/client.server";
+import type { Day } from "~/kernel/day";
+import type { BookingId, FacilityId, OrganisationId, RoomId, UnitId } from "~/kernel/id";
+import { partIndex } from "~/kernel/part";
+import type { CareSlot } from "~/matching/model/placement";
+import type { Gender } from "~/providers/model/support";
+import { slotColumns } from "./claims-repository.server";
+import { type ClaimSlot, partOfShift, partOfStored } from "./model/slots";
+
+/**
+ * 部屋の番人 — locks the shared room's nights in ascending order. Two bookings of different beds do not see each other's
+ * uncommitted claims; behind this lock the second one does.
+ */
+export async function lockRoomNights(
+  sql: TransactionSql,
+  roomId: RoomId,
+  organisationId: OrganisationId,
+  nights: readonly Day[],
+): Promise<void> {
+  await sql`
+    insert into room_night (room_id, slot_date, organisation_id)
+    select ${roomId}::uuid, night, ${organisationId}::uuid
+    from unnest(${[...nights].sort()}::text[]::date[]) as night order by night
+    on conflict (room_id, slot_date) do update set organisation_id = excluded.organisation_id`;
+}
+
+/**
+ * 同室の夜 — nights on which someone of the other, or of an unknown, gender lives in another bed of the room. Read after
+ * `lockRoomNights`. A closure is nobody, a lapsed hold is nobody.
+ *
+ * @returns ascending, no duplicates
+ */
+export async function mixedNights(
+  sql: TransactionSql,
+  room: { readonly roomId: RoomId; readonly besides: UnitId },
+  gender: Gender | null,
+  nights: readonly Day[],
+  now: Date,
+): Promise<readonly Day[]> {
+  const rows = await sql<{ night: Day }[]>`
+    select distinct claim.slot_date::text as night
+    from unit as neighbour join claim on claim.unit_id = neighbour.id
+    where neighbour.room_id = ${room.roomId} and neighbour.id <> ${room.besides}
+      and claim.part = ${partIndex("night")} and claim.slot_date = any(${[...nights]}::text[]::date[])
+      and (claim.kind = 'booked' or (claim.kind = 'hold' and claim.expires_at >= ${now.toISOString()}))
+      and (claim.gender = ${gender}::text) is not true
+    order by night`;
+  return rows.map(({ night }) => night);
+}
+
+/** Needed care slots for which no unit of the facility is free. */
+export interface PickedCareSlots {
+  readonly slots: readonly ClaimSlot[];
+  readonly missing: readonly CareSlot[];
+}
+
+/**
+ * 医療的ケアの枠を選ぶ — for each needed act, shift and day one care slot unit that nobody has.
+ *
+ * why the hash: bookings that race for the same capacity start at different units, so that they seldom meet.
+ */
+export async function pickCareSlots(
+  sql: TransactionSql,
+  facilityId: FacilityId,
+  needed: readonly CareSlot[],
+  bookingId: BookingId,
+  now: Date,
+): Promise<PickedCareSlots> {
+  const rows = await sql<{ unit_id: UnitId | null }[]>`
+    select slot.id as unit_id
+    from unnest(${needed.map(({ act }) => act)}::text[], ${needed.map(({ shift }) => shift)}::text[],
+                ${needed.map(({ day }) => day)}::text[]::date[]) with ordinality as needed (act, shift, day, nth)
+    left join lateral (
+      select unit.id from unit
+      where unit.facility_id = ${facilityId} and unit.kind = 'care_slot'
+        and unit.act = needed.act and unit.shift = needed.shift
+        and (unit.retired_on is null or unit.retired_on > needed.day)
+        and not exists (
+          select 1 from claim where claim.unit_id = unit.id and claim.slot_date = needed.day
+            and (claim.kind <> 'hold' or claim.expires_at >= ${now.toISOString()}))
+      order by md5(unit.id::text || ${bookingId}::text) limit 1) as slot on true
+    order by needed.nth`;
+  const picked = needed.map((slot, index) => ({ slot, unitId: rows[index]?.unit_id ?? null }));
+  return {
+    slots: picked.flatMap(({ slot, unitId }) =>
+      unitId === null ? [] : [{ unitId, day: slot.day, part: partOfShift(slot.shift) }],
+    ),
+    missing: picked.filter(({ unitId }) => unitId === null).map(({ slot }) => slot),
+  };
+}
+
+/** 先の人 — who has a slot that was wanted. Without names when the actor may not see that booking. */
+export interface TakenSlot extends ClaimSlot {
+  readonly isCareSlot: boolean;
+  readonly kind: "hold" | "booked" | "closure";
+  readonly by: { readonly organisationName: string; readonly name: string; readonly at: string } | null;
+}
+
+/**
+ * 取られた枠 — which of these slots others have. Row-level security hides the booking of a stranger, and with it the
+ * name: two desks of one municipality learn of each other, two municipalities do not.
+ */
+export async function takenSlots(
+  sql: TransactionSql,
+  slots: readonly ClaimSlot[],
+  bookingId: BookingId,
+  now: Date,
+): Promise<readonly TakenSlot[]> {
+  const { units, days, parts } = slotColumns(slots);
+  const rows = await sql<
+    {
+      unit_id: UnitId;
+      day: Day;
+      part: number;
+      kind: TakenSlot["kind"];
+      is_care_slot: boolean;
+      organisation_name: string | null;
+      by_name: string | null;
+      at: string | null;
+    }[]
+  >`
+    select claim.unit_id, claim.slot_date::text as day, claim.part, claim.kind, unit.kind = 'care_slot' as is_care_slot,
+           organisation.name as organisation_name, first.by_name, first.at::text as at
+    from unnest(${units}::uuid[], ${days}::text[]::date[], ${parts}::smallint[]) as slot (unit_id, slot_date, part)
+    join claim on claim.unit_id = slot.unit_id and claim.slot_date = slot.slot_date and claim.part = slot.part
+    join unit on unit.id = claim.unit_id
+    left join booking on booking.id = claim.booking_id
+    left join organisation on organisation.id = booking.requested_by_organisation
+    left join lateral (
+      select by_name, at from booking_event where booking_event.booking_id = booking.id order by seq limit 1) as first on true
+    where claim.booking_id is distinct from ${bookingId}::uuid
+      and (claim.kind <> 'hold' or claim.expires_at >= ${now.toISOString()})
+    order by claim.unit_id, claim.slot_date, claim.part`;
+  return rows.map((row) => ({
+    unitId: row.unit_id,
+    day: row.day,
+    part: partOfStored(row.part),
+    isCareSlot: row.is_care_slot,
+    kind: row.kind,
+    by:
+      row.organisation_name === null || row.by_name === null || row.at === null
+        ? null
+        : {
+            organisationName: row.organisation_name,
+            name: row.by_name,
+            at: new Date(row.at).toISOString(),
+          },
+  }));
+}

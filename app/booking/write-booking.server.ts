@@ -1,0 +1,91 @@
+import type { BookingId, PersonId, StayRequestId, UnitId } from "~/kernel/id";
+import type { Purpose } from "~/kernel/part";
+import { accept, type Result } from "~/kernel/result";
+import type { FrozenExplanation } from "~/matching/model/frozen-explanation";
+import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import type { CareNeeds } from "~/registry/model/needs";
+import { type ClaimRefusal, claimPlace } from "./claim-place.server";
+import { PURPOSES_SERVING } from "./claims-repository.server";
+import type { Booking, Period } from "./model/booking";
+import { codeSeed, phoneCode } from "./model/code";
+import { withoutHome } from "./model/disclosure";
+import { bedSlots, careSlotsOf, claimCountOf } from "./model/slots";
+import type { PlaceAndPerson } from "./place-repository.server";
+import { insertBooking } from "./repository.server";
+
+/** A code is taken once in thousands of millions; twice in a row is a broken source of ids. */
+const CODE_TRIES_MAX = 3;
+
+/** What whoever makes a booking wishes, held or entered. */
+interface Wish {
+  readonly unitId: UnitId;
+  readonly purpose: Purpose;
+  readonly period: Period;
+  readonly requestId: StayRequestId | null;
+  readonly personId: PersonId | null;
+  readonly note: string;
+}
+
+/** A booking as it begins; the caller adds the asking side and, for a stay entered firm, the state. */
+export function newBooking(
+  bookingId: BookingId,
+  wish: Wish,
+  needs: CareNeeds,
+  place: PlaceAndPerson,
+): Omit<Booking, "municipality" | "requestedBy" | "requestedByOrganisation"> {
+  return {
+    bookingId,
+    code: phoneCode(codeSeed(bookingId)),
+    purpose: wish.purpose,
+    state: "held",
+    organisationId: place.organisationId,
+    facilityId: place.facilityId,
+    unitId: wish.unitId,
+    requestId: wish.requestId,
+    personId: wish.personId,
+    gender: needs.gender,
+    district: place.person?.district ?? null,
+    needs: withoutHome(needs),
+    period: wish.period,
+    claimCount: claimCountOf(needs, wish.period),
+    holdExpiresAt: null,
+    extendedAt: null,
+    declineReason: null,
+    conditions: "",
+    note: wish.note.trim(),
+    version: 1,
+  };
+}
+
+/** Writes the booking with all its claims; the purposes it must be published under are those that serve its own. */
+export async function claimNewBooking(
+  unit: UnitOfWork,
+  booking: Booking,
+  place: PlaceAndPerson,
+  explanation: FrozenExplanation | null,
+  isOwnHouse = false,
+): Promise<Result<Booking, ClaimRefusal>> {
+  let written = booking;
+  const claimant = { ...booking, expiresAt: booking.holdExpiresAt };
+  const openings = {
+    unitId: booking.unitId,
+    slots: bedSlots(booking.period),
+    purposes: isOwnHouse ? null : PURPOSES_SERVING[booking.purpose],
+  };
+  const wanted = {
+    claimant,
+    facilityId: booking.facilityId,
+    openings,
+    care: careSlotsOf(booking.needs, booking.period),
+    sharedRoom: place.roomGender === "same_as_present" ? place.roomId : null,
+  };
+  const claimed = await claimPlace(unit, wanted, async (sql, slots) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await insertBooking(sql, written, claimant, openings, slots, explanation, unit.now);
+      const codeTaken = outcome.isOpen && !outcome.isWritten;
+      if (!codeTaken || attempt >= CODE_TRIES_MAX) return outcome;
+      written = { ...booking, code: phoneCode(codeSeed(unit.newId())) };
+    }
+  });
+  return claimed.ok ? accept(written) : claimed;
+}
