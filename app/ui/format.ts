@@ -109,7 +109,8 @@ export function freshnessWords(
   if (confirmedAt === null) return { text: "まだ確認がありません", age: "old" };
   const minutes = (now.getTime() - confirmedAt.getTime()) / 60_000;
   if (minutes > 24 * 60) return { text: `${agoWords(confirmedAt, now)}から確認なし`, age: "old" };
-  return { text: `${agoWords(confirmedAt, now)}に確認`, age: minutes < 60 ? "new" : "known" };
+  const ago = agoWords(confirmedAt, now);
+  return { text: `${ago}${ago.endsWith("前") ? "に" : ""}確認`, age: minutes < 60 ? "new" : "known" };
 }
 
 /** 7:42 — minutes and seconds left, never negative; from an hour on 2時間5分, from a day on 3日. */
