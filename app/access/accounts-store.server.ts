@@ -1,6 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import type { TransactionSql } from "db/client.server";
-import type { OrganisationId, UserId } from "~/kernel/id";
+import type { MunicipalityCode, OrganisationId, UserId } from "~/kernel/id";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { Role } from "./model/role";
 
@@ -87,4 +87,29 @@ export async function takeInvitation(unit: UnitOfWork, userId: UserId, hash: str
     delete from auth.verification
     where identifier = ${`invitation:${userId}`} and value = ${hash} and expires_at > clock_timestamp() returning 1`;
   return taken.length > 0;
+}
+
+/** Whether a municipality is set up here. */
+export async function municipalityExists(sql: TransactionSql, code: MunicipalityCode): Promise<boolean> {
+  const rows = await sql`select 1 from municipality where code = ${code}`;
+  return rows.length > 0;
+}
+
+/** Writes an organisation. */
+export async function insertOrganisation(
+  unit: UnitOfWork,
+  facts: {
+    readonly name: string;
+    readonly kind: string;
+    readonly layer: number;
+    readonly municipality: MunicipalityCode;
+    readonly phone: string | null;
+  },
+): Promise<OrganisationId> {
+  const id = unit.newId<"Organisation">();
+  await unit.sql`
+    insert into organisation (id, name, kind, network_layer, municipality_code, phone, created_at)
+    values (${id}, ${facts.name}, ${facts.kind}, ${facts.layer}, ${facts.municipality}, ${facts.phone},
+            ${unit.now.toISOString()})`;
+  return id;
 }

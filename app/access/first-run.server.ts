@@ -5,6 +5,7 @@ import { type Deps, inReadOf, inUnitOfWork, type UnitOfWork } from "~/platform/u
 import { createUser, grantMembership, setPassword } from "./accounts-store.server";
 import { systemActor } from "./model/actor";
 import { codeHash, newOneTimeCode, sameHash } from "./one-time-code.server";
+import { foundOrganisation } from "./organisations.server";
 
 const SETUP = systemActor("はじめの設定");
 
@@ -77,9 +78,6 @@ async function foundOffice(unit: UnitOfWork, command: FirstAdministrator): Promi
     insert into municipality (code, prefecture, name)
     values (${command.municipality}, ${command.prefecture}, ${command.municipalityName})
     on conflict (code) do nothing`;
-  const id = unit.newId<"Organisation">();
-  await unit.sql`
-    insert into organisation (id, name, kind, network_layer, municipality_code, created_at)
-    values (${id}, ${command.organisationName}, 'city', 1, ${command.municipality}, ${unit.now.toISOString()})`;
-  return id;
+  const { organisationName: name, municipality } = command;
+  return foundOrganisation(unit, { name, kind: "city", municipality, phone: null });
 }

@@ -1,6 +1,6 @@
 import type { OrganisationId, UserId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
-import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import { type Deps, inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
 import {
   createUser,
   endMembershipRow,
@@ -11,6 +11,7 @@ import {
   setPassword,
   takeInvitation,
 } from "./accounts-store.server";
+import { systemActor } from "./model/actor";
 import { allows } from "./model/permission";
 import { PROVIDER_ROLES, type Role } from "./model/role";
 import { codeHash, newOneTimeCode } from "./one-time-code.server";
@@ -80,6 +81,14 @@ export async function endMembership(
     detail: { organisation: ended.organisationId },
   });
   return accept({ userId: ended.userId });
+}
+
+/** As `setFirstPassword`, for someone who is not signed in yet. */
+export function chooseFirstPassword(
+  deps: Deps,
+  command: Parameters<typeof setFirstPassword>[1],
+): ReturnType<typeof setFirstPassword> {
+  return inUnitOfWork(deps, systemActor("入口"), (unit) => setFirstPassword(unit, command));
 }
 
 /** はじめのパスワード — an invited person chooses a password with the code they were given. The code works once. */

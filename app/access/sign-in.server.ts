@@ -29,6 +29,8 @@ export interface SignInDesk {
   withPassword(request: Request, email: string, password: string): Promise<SignInOutcome>;
   withCode(request: Request, code: string): Promise<SignInOutcome>;
   withBackupCode(request: Request, code: string): Promise<SignInOutcome>;
+  /** False when this address has used up its tries of something that is guarded by a code alone. */
+  mayTry(request: Request, what: "first-password" | "setup"): Promise<boolean>;
   /** 交代・終わる — ends the session and takes every cookie away. */
   leave(request: Request): Promise<readonly string[]>;
   /** Forwards a form of a signed-in person to the library: change of password, set-up of the second factor. */
@@ -51,6 +53,9 @@ export interface LibraryAnswer {
 
 /** Tries on one account from anywhere: far above what people mistype, far below what guessing needs. */
 const ACCOUNT_LIMIT = { attemptsMax: 50, windowSeconds: 900 };
+
+/** Tries on a one-time code from one address. */
+const CODE_LIMIT = { attemptsMax: 10, windowSeconds: 900 };
 
 const DESK = systemActor("入口");
 
@@ -133,6 +138,10 @@ export function openSignInDesk(options: {
     },
     withCode: (request, code) => step(request, "/two-factor/verify-totp", { code }),
     withBackupCode: (request, code) => step(request, "/two-factor/verify-backup-code", { code }),
+    mayTry(request, what) {
+      const key = `${what}|${request.headers.get(CLIENT_ADDRESS_HEADER) ?? ""}`;
+      return inReadOf(deps, DESK, (unit) => spendAttempt(unit.sql, uuidv7(), key, CODE_LIMIT));
+    },
     async leave(request) {
       const token = sessionToken(request, options.secret);
       if (token !== null) {

@@ -1,3 +1,5 @@
+import type { ApiKeyGate } from "~/access/api-keys.server";
+import type { SignInDesk } from "~/access/sign-in.server";
 import type { Deps } from "./unit-of-work.server";
 
 /**
@@ -13,4 +15,10 @@ export interface ApplicationContext {
   readonly helpPhone: string;
   /** What people quote on the phone when something failed. */
   readonly requestId: string;
+  /** Sign-in, sign-out and what people change about their own credentials. */
+  readonly signIn: SignInDesk;
+  /** Who stands behind a bearer key. */
+  readonly apiKeys: ApiKeyGate;
+  /** Puts an error into the log with the request's id; the page shows the id alone. */
+  readonly report: (error: unknown) => void;
 }

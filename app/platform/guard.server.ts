@@ -29,13 +29,14 @@ export function guarded<Answer>(
   permission: Permission,
   handler: (guarded: Guarded) => Promise<Answer>,
 ): RouteFunction<Answer> {
-  const run = async ({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs) => {
-    const url = new URL(request.url);
-    const actor = await context.actorOf(request);
-    if (actor === null) throw signInFirst(request, url);
-    if (!allows(actor.role, permission)) throw forbidden();
-    return handler({ request, params, url, actor, deps: context.deps, context });
-  };
+  const run = ({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs) =>
+    withDatabase(context, async () => {
+      const url = new URL(request.url);
+      const actor = await context.actorOf(request);
+      if (actor === null) throw signInFirst(request, url);
+      if (!allows(actor.role, permission)) throw forbidden();
+      return handler({ request, params, url, actor, deps: context.deps, context });
+    });
   return Object.assign(run, { permission });
 }
 
@@ -48,9 +49,38 @@ export function open<Answer>(
   _reason: string,
   handler: (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Answer>,
 ): RouteFunction<Answer> {
-  return Object.assign((args: LoaderFunctionArgs | ActionFunctionArgs) => handler(args), {
-    permission: "public" as const,
-  });
+  const run = (args: LoaderFunctionArgs | ActionFunctionArgs) =>
+    withDatabase(args.context, () => handler(args));
+  return Object.assign(run, { permission: "public" as const });
+}
+
+/**
+ * The database does not answer. Recognised by name: the routes and the server each load their own copy of the class.
+ */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return error instanceof Error && error.name === "DatabaseUnavailable";
+}
+
+/** Whatever cannot be kept now is a 503 with a sentence, and the input stays in the form. */
+async function withDatabase<Answer>(
+  context: LoaderFunctionArgs["context"],
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error;
+    context.report(error);
+    throw new Response(unavailableSentence(context.helpPhone), {
+      status: 503,
+      headers: { "Retry-After": "2" },
+    });
+  }
+}
+
+/** いま記録できない — what happened, what is kept, what to do next. */
+export function unavailableSentence(helpPhone: string): string {
+  return `いま記録できません。入力は残っています。もう一度おためしください。電話：${helpPhone}`;
 }
 
 /** Out of scope and absent look alike: never confirm that something exists (trust.md T1). */

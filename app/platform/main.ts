@@ -52,19 +52,28 @@ async function start(environment: Environment): Promise<void> {
     if (stopping.asked) return;
     if (mode === "up") await fillDemo(database);
 
-    const { server, close } = await serve(environment, database);
+    const { server, firstRunCode, endStreams, close } = await serve(environment, database);
     undo.push(close);
     await listen(server, host, port);
-    undo.push(() => drain(server));
+    undo.push(() => {
+      endStreams();
+      return drain(server);
+    });
 
     const banner = mode === "up" ? demoBanner : productionBanner;
     process.stdout.write(`${banner({ address: environment.appOrigin, place: database.place })}\n`);
+    if (firstRunCode !== null) process.stdout.write(firstRunNotice(environment.appOrigin, firstRunCode));
   } catch (cause) {
     // After Ctrl-C the start stumbles over what is being taken down; that is no news.
     if (stopping.asked) return;
     await takeDown();
     throw cause;
   }
+}
+
+/** Shown on the terminal alone, never in a log file of requests. */
+function firstRunNotice(appOrigin: string, code: string): string {
+  return `Nobody can sign in yet. Make the first administrator at ${appOrigin}/setup with this one-time code:\n  ${code}\n`;
 }
 
 /** The demo city moves in when nobody lives in the database yet; the seed itself looks. */

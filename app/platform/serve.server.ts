@@ -1,33 +1,97 @@
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { type Database, openDatabase } from "db/client.server";
+import { defaultDataDir } from "db/embedded";
 import { isMigrated } from "db/migrate";
-import postgres from "postgres";
+import type { Sql } from "postgres";
+import { openApiKeyGate } from "~/access/api-keys.server";
+import { openCredentials } from "~/access/credentials.server";
+import { prepareFirstRun } from "~/access/first-run.server";
+import { openSessions } from "~/access/sessions.server";
+import { openSignInDesk } from "~/access/sign-in.server";
+import { startBackground } from "./background.server";
 import type { Environment } from "./environment";
+import { httpServer } from "./http-server.server";
+import { backgroundJobs } from "./jobs.server";
 import type { RunningDatabase } from "./launch/start-database";
+import { openLiveEvents } from "./live-events.server";
+import { openLiveStreams } from "./live-stream.server";
+import { openLog } from "./request-log.server";
 
 export type Served = {
   readonly server: Server;
+  /** Printed at the first start of a production installation; null once anyone exists, and for the demo. */
+  readonly firstRunCode: string | null;
+  /** Says goodbye to the screens that listen; call it before waiting for requests to end. */
+  endStreams(): void;
   /** Gives back what requests used: call it when the last request has been answered. */
   close(): Promise<void>;
 };
 
-/** Answers `/healthz` (the process lives) and `/readyz` (the database is there and migrated). */
-export async function serve(_environment: Environment, database: RunningDatabase): Promise<Served> {
-  const sql = postgres(database.appUrl, { max: 2, onnotice: () => {} });
-  const server = createServer((request, response) => {
-    if (request.url === "/healthz") {
-      response.end("ok\n");
-      return;
-    }
-    isMigrated(sql).then(
-      (ready) => {
-        response.statusCode = ready && request.url === "/readyz" ? 200 : 503;
-        response.end(ready ? "ready\n" : "not migrated\n");
-      },
-      () => {
-        response.statusCode = 503;
-        response.end("いま記録できません。\n");
-      },
-    );
+export interface ServeOptions {
+  /** The built routes; read from build/server when left out. */
+  readonly build?: ServerBuild;
+  readonly clientFolder?: string;
+  /** Where the audit's heads are kept outside the database; null keeps none. */
+  readonly anchorFile?: string | null;
+}
+
+/** 組み立て — makes the singletons of the process once and puts the HTTP server before them. Listens to nothing yet. */
+export async function serve(
+  environment: Environment,
+  running: Pick<RunningDatabase, "appUrl" | "secret">,
+  options: ServeOptions = {},
+): Promise<Served> {
+  const { appOrigin } = environment;
+  const { secret } = running;
+  const log = openLog(environment.logLevel);
+  const build = options.build ?? (await builtRoutes());
+  const database = openDatabase({ url: running.appUrl });
+  const deps = { database };
+  const sessions = openSessions({ database, secret });
+  const credentials = openCredentials({ database, secret, appOrigin });
+  const events = openLiveEvents({ database, log });
+  const streams = openLiveStreams({ events, sessions });
+  const anchorFile =
+    options.anchorFile === undefined ? join(defaultDataDir(), "audit-anchors.txt") : options.anchorFile;
+  const background = startBackground({ deps, jobs: backgroundJobs({ anchorFile }), log });
+
+  const app = httpServer({
+    appOrigin,
+    trustedProxies: environment.trustedProxies,
+    helpPhone: environment.helpPhone,
+    log,
+    build,
+    clientFolder: options.clientFolder ?? join(process.cwd(), "build/client"),
+    sessions,
+    streams,
+    isReady: () => isReady(database),
+    application: {
+      deps,
+      signIn: openSignInDesk({ database, credentials, secret, appOrigin }),
+      apiKeys: openApiKeyGate(database),
+    },
   });
-  return { server, close: () => sql.end() };
+  // Slow senders give up their connection (trust.md T24).
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, app);
+  return {
+    server,
+    firstRunCode: environment.mode === "production" ? await prepareFirstRun(deps) : null,
+    endStreams: () => streams.endAll(),
+    async close() {
+      await Promise.all([background.stop(), events.stop()]);
+      await database.close();
+    },
+  };
+}
+
+async function builtRoutes(): Promise<ServerBuild> {
+  const entry = join(process.cwd(), "build/server/index.js");
+  return (await import(pathToFileURL(entry).href)) as ServerBuild;
+}
+
+function isReady(database: Database): Promise<boolean> {
+  return database.transaction((_, sql) => isMigrated(sql as unknown as Sql));
 }

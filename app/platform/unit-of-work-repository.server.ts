@@ -63,3 +63,10 @@ export async function appendAudit(
     values (${now.toISOString()}, ${actor.userId}, ${actor.organisationId}, ${actor.role}, ${entry.action}, ${entry.subjectKind},
             ${entry.subjectId ?? null}, ${entry.municipality ?? actor.municipality}, ${JSON.stringify(entry.detail ?? {})}::text::jsonb)`;
 }
+
+/** Takes the lock of a background job until the end of this transaction; false when another process has it. */
+export async function takeJobLock(sql: TransactionSql, name: string): Promise<boolean> {
+  const [row] = await sql<{ taken: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`job:${name}`}, 0)) as taken`;
+  return row?.taken ?? false;
+}

@@ -1,0 +1,93 @@
+import { parseArgs } from "node:util";
+import { openDatabase } from "db/client.server";
+import { isId } from "~/kernel/id";
+import { parseEnvironment } from "~/platform/environment";
+import { startDatabase } from "~/platform/launch/start-database";
+import { type Deps, inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
+import { type IssueRefusal, issueApiKey, revokeApiKey } from "./api-keys.server";
+import { keyLines } from "./keys-store.server";
+import { systemActor } from "./model/actor";
+import { API_SCOPES, parseScopes } from "./model/api-scope";
+
+const USAGE = `npm run api-key -- issue --organisation ID|NAME --name NAME --scopes ${API_SCOPES.join(",")}
+npm run api-key -- revoke --id ID
+npm run api-key -- list`;
+
+const OPERATOR = systemActor("運用");
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      organisation: { type: "string" },
+      name: { type: "string" },
+      scopes: { type: "string" },
+      id: { type: "string" },
+    },
+  });
+  const command = positionals[0] ?? "";
+  if (!["issue", "revoke", "list"].includes(command)) return fail(USAGE);
+  const parsed = parseEnvironment("up", process.env);
+  if (!parsed.ok) return fail(parsed.refusal.problems.join("\n"));
+
+  const running = await startDatabase(parsed.value);
+  const database = openDatabase({ url: running.appUrl, connectionsMax: 1 });
+  try {
+    if (command === "issue") return await issue({ database }, values);
+    if (command === "revoke") return await revoke({ database }, values.id ?? "");
+    for (const key of await inReadOf({ database }, OPERATOR, ({ sql }) => keyLines(sql))) {
+      console.log([key.id, key.organisation, key.name, key.scopes.join(","), key.state].join("\t"));
+    }
+    return 0;
+  } finally {
+    await database.close();
+    await running.stop();
+  }
+}
+
+async function issue(
+  deps: Deps,
+  given: {
+    readonly organisation?: string | undefined;
+    readonly name?: string | undefined;
+    readonly scopes?: string | undefined;
+  },
+): Promise<number> {
+  const scopes = parseScopes(given.scopes ?? "");
+  const { organisation, name } = given;
+  if (!organisation || !name || scopes === null) return fail(USAGE);
+  const outcome = await inUnitOfWork(deps, OPERATOR, (unit) =>
+    issueApiKey(unit, { organisation, name, scopes }),
+  );
+  if (!outcome.ok) return fail(sentenceOf(outcome.refusal));
+  console.log(
+    `${outcome.value.key}\nId ${outcome.value.id}. The key is shown only now; the database keeps its hash.`,
+  );
+  return 0;
+}
+
+async function revoke(deps: Deps, id: string): Promise<number> {
+  if (!isId(id)) return fail(USAGE);
+  const outcome = await inUnitOfWork(deps, OPERATOR, (unit) => revokeApiKey(unit, id));
+  if (!outcome.ok) return fail("There is no live key with this id.");
+  console.log("Revoked.");
+  return 0;
+}
+
+function sentenceOf(refusal: IssueRefusal): string {
+  switch (refusal.kind) {
+    case "no_such_organisation":
+      return "There is no organisation with this id or name.";
+    case "several_of_that_name":
+      return `Several organisations have this name; give one of these ids: ${refusal.ids.join(", ")}`;
+    case "kind_has_no_keys":
+      return `Organisations of the kind ${refusal.organisationKind} have no keys.`;
+  }
+}
+
+function fail(sentence: string): number {
+  console.error(sentence);
+  return 1;
+}
+
+process.exitCode = await main();

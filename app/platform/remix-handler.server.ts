@@ -1,0 +1,64 @@
+import {
+  type AppLoadContext,
+  createRequestHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from "@remix-run/node";
+import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from "express";
+import {
+  announcesTooMuch,
+  bodyBytesMax,
+  type LimitedBody,
+  limitedBody,
+  TOO_LARGE,
+} from "./request-body.server";
+import { isUnsafe } from "./request-origin";
+import { webRequest } from "./web-request.server";
+
+/**
+ * Hands a request to Remix and its answer back.
+ *
+ * why not the adapter of @remix-run/express: it reads X-Forwarded-Host and lets bodies of any size through
+ * (trust.md F6, F8).
+ */
+export function remixHandler(options: {
+  readonly build: ServerBuild;
+  readonly contextOf: (request: ExpressRequest, response: ExpressResponse) => AppLoadContext;
+}): RequestHandler {
+  const handle = createRequestHandler(options.build, "production");
+  return async (request, response, next) => {
+    try {
+      const bytesMax = bodyBytesMax(request.path);
+      if (announcesTooMuch(request, bytesMax)) return refuseBody(request, response);
+      const body = isUnsafe(request.method) ? limitedBody(request, bytesMax) : null;
+      const answer = await answerOf(request, response, body);
+      if (body?.exceeded()) return refuseBody(request, response);
+      await send(response, answer);
+    } catch (error) {
+      next(error);
+    }
+  };
+
+  async function answerOf(request: ExpressRequest, response: ExpressResponse, body: LimitedBody | null) {
+    const left = new AbortController();
+    response.once("close", () => left.abort());
+    return handle(webRequest(request, body, left.signal), options.contextOf(request, response));
+  }
+}
+
+/** The sender may still be sending: it is told, then the line is cut. */
+function refuseBody(request: ExpressRequest, response: ExpressResponse): void {
+  response.status(413).set("Connection", "close").type("text/plain").send(TOO_LARGE);
+  response.once("finish", () => setTimeout(() => request.destroy(), 100).unref());
+}
+
+async function send(response: ExpressResponse, answer: Response): Promise<void> {
+  response.status(answer.status);
+  for (const [name, value] of answer.headers) {
+    // The route may tighten what is kept; the other headers of the house are not the route's to change.
+    if (name === "set-cookie") response.append(name, value);
+    else response.set(name, value);
+  }
+  if (answer.body) await writeReadableStreamToWritable(answer.body, response);
+  else response.end();
+}

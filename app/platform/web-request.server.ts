@@ -1,0 +1,28 @@
+import type { Request as ExpressRequest } from "express";
+import { CLIENT_ADDRESS_HEADER } from "~/access/credentials.server";
+import type { LimitedBody } from "./request-body.server";
+
+/**
+ * The same request in the spelling that Remix and the sign-in desk read.
+ *
+ * `Origin` is left out: the guard in front has judged it, and Remix would answer 500 behind a proxy that rewrites Host.
+ */
+export function webRequest(request: ExpressRequest, body: LimitedBody | null, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || name === "origin") continue;
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+  }
+  headers.set(CLIENT_ADDRESS_HEADER, request.ip ?? "");
+  return new Request(addressOf(request), {
+    method: request.method,
+    headers,
+    signal,
+    ...(body === null ? {} : { body: body.stream, duplex: "half" }),
+  } as RequestInit);
+}
+
+/** Joined as text: resolved as a relative address, `//evil.example/` would name another host. */
+export function addressOf(request: ExpressRequest): string {
+  return `${request.protocol}://${request.get("host") ?? ""}${request.originalUrl}`;
+}

@@ -1,0 +1,88 @@
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import type { FacilityId } from "~/kernel/id";
+import { isId } from "~/kernel/id";
+import { guarded, notFound } from "~/platform/guard.server";
+import { inReadOf } from "~/platform/unit-of-work.server";
+import { mayEditFacility } from "~/providers/permissions";
+import { facilityOverview } from "~/providers/queries.server";
+import { CareTable, SupportSummary } from "~/providers/ui/support-summary";
+import { PARTICIPATION_WORDS, SERVICE_WORDS, UNIT_KIND_WORDS } from "~/providers/ui/words";
+import { ButtonLink } from "~/ui/button";
+import { Frame } from "~/ui/frame";
+import { Freshness } from "~/ui/status";
+import { Card, Empty, KeyValue } from "~/ui/surface";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.facility.name ?? "事業所の情報"}｜とまりぎ` },
+];
+
+export const loader = guarded("facility.read", async ({ params, actor, deps }) => {
+  const facilityId = params.facilityId ?? "";
+  if (!isId(facilityId)) throw notFound();
+  const page = await inReadOf(deps, actor, async (unit) => {
+    const found = await facilityOverview(unit.tx, facilityId as FacilityId);
+    return found && { ...found, now: unit.now.toISOString() };
+  });
+  if (page === null || page.facility.organisationId !== actor.organisationId) throw notFound();
+  return {
+    ...page,
+    confirmedAt: page.confirmedAt?.toISOString() ?? null,
+    mayEdit: mayEditFacility(actor, page.facility),
+  };
+});
+
+export default function FacilityPage() {
+  const { facility, profile, capabilities, rooms, units, confirmedAt, now, mayEdit } =
+    useLoaderData<typeof loader>();
+  const base = `/facility/${facility.facilityId}`;
+  const edit = (to: string, thing: string) =>
+    mayEdit ? (
+      <ButtonLink to={`${base}/${to}`} look="soft" aria-label={`${thing}を直す`}>
+        直す
+      </ButtonLink>
+    ) : undefined;
+  return (
+    <Frame screen="plain" current="/facility" narrow>
+      <div className="stack">
+        <h1>{facility.name}</h1>
+        <p className="row">
+          <span className="mute">{SERVICE_WORDS[facility.service]}</span>
+          <Freshness confirmedAt={confirmedAt} now={now} />
+        </p>
+        <Card title="場所と連絡先" id="place" aside={edit("edit", "場所と連絡先")}>
+          <KeyValue
+            pairs={[
+              ["住所", `${facility.prefecture}${facility.city}${facility.addressRest}`],
+              ["電話", facility.phone ?? "ー"],
+              ["ファクス", facility.fax ?? "ー"],
+              ["参加のしかた", PARTICIPATION_WORDS[facility.participation]],
+            ]}
+          />
+        </Card>
+        <Card title="受け入れの条件" id="support" aside={edit("profile", "受け入れの条件")}>
+          <SupportSummary profile={profile} />
+        </Card>
+        <Card title="医療的ケア" id="care" aside={edit("care", "医療的ケア")}>
+          <CareTable capabilities={capabilities} />
+        </Card>
+        <Card title="部屋とベッド・席" id="units" aside={edit("units", "部屋とベッド・席")}>
+          {units.length === 0 ? (
+            <Empty
+              says="まだベッド・席がありません。"
+              next={mayEdit && "一つ足すと、空きを出せるようになります。"}
+            />
+          ) : (
+            <ul className="stack-8">
+              {units.map((unit) => (
+                <li key={unit.unitId}>
+                  <b>{unit.label}</b> <span className="mute">{UNIT_KIND_WORDS[unit.kind]}</span>{" "}
+                  <span className="mute">{rooms.find((room) => room.roomId === unit.roomId)?.label}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Card>
+      </div>
+    </Frame>
+  );
+}
