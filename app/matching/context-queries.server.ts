@@ -146,17 +146,16 @@ async function takenSlots(sql: TransactionSql, { request, now }: FitSearch, unit
   return taken;
 }
 
-/** Who else sleeps in the room, by night; null for a person whose gender is not recorded or not ours to see. */
+/** Who else sleeps in the room, by night; null for a person whose gender is not recorded. */
 async function presentGenders(sql: TransactionSql, { request, now }: FitSearch, unitIds: readonly UnitId[]) {
   const nights = nightsRequested(request);
   const present = new Map<UnitId, { night: Day; genders: (Gender | null)[] }[]>();
   if (nights.length === 0) return present;
   const rows = await sql<{ unit_id: UnitId; night: Day; gender: Gender | null }[]>`
-    select own.unit_id, claim.slot_date::text as night, booking.gender
+    select own.unit_id, claim.slot_date::text as night, claim.gender
     from unit_offer as own
     join unit as neighbour on neighbour.room_id = own.room_id and neighbour.id <> own.unit_id
     join claim on claim.unit_id = neighbour.id
-    left join booking on booking.id = claim.booking_id
     where own.unit_id = any(${[...unitIds]}) and own.room_gender = 'same_as_present'
       and claim.kind <> 'closure' and claim.part = ${partIndex("night")}
       and claim.slot_date = any(${[...nights]}::date[])

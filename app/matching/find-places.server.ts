@@ -1,3 +1,4 @@
+import type { TransactionSql } from "db/client.server";
 import { allows } from "~/access/model/permission";
 import type { UnitId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
@@ -14,8 +15,9 @@ import {
 } from "./model/empty-result";
 import { isFit, judge } from "./model/fit";
 import { type FrozenExplanation, frozenExplanation } from "./model/frozen-explanation";
-import { DEFAULT_WEIGHTS, type RankedCandidate, rank } from "./model/rank";
-import { rarityAmong } from "./model/scarcity";
+import { type Candidate, DEFAULT_WEIGHTS, type RankedCandidate, rank, rankingOf } from "./model/rank";
+import { opensWhenRelaxed } from "./model/relax";
+import { type Rarity, rarityAmong } from "./model/scarcity";
 import { unitsAround } from "./queries.server";
 
 /** What of a place is shown beside its reasons. */
@@ -53,12 +55,7 @@ export async function findPlaces(
 ): Promise<Result<Places, { readonly kind: "not_permitted" }>> {
   if (!allows(unit.actor.role, "match.search")) return refuse({ kind: "not_permitted" });
   const search: FitSearch = { ...wanted, now: unit.now };
-
-  const fitting = await fittingUnits(unit.sql, search);
-  const around = await unitsAround(unit.sql, search, AROUND_MAX);
-  const ids = [...new Set<UnitId>([...fitting.slice(0, CANDIDATES_MAX).map((fit) => fit.unitId), ...around])];
-  const known = await offersInContext(unit.sql, search, ids);
-  return accept(judged(search, known, fitting));
+  return accept(placesFrom(search, await judgedAround(unit.sql, search)));
 }
 
 /** 合う所だけ — the ids of all that fit, for machines that need no reasons. */
@@ -73,6 +70,8 @@ export async function findFits(
 /**
  * なぜここか — judges one unit now and freezes the explanation, so that the decision can be re-run later.
  *
+ * The other places are judged with it: how scarce a thing is, and with it the order that was shown, depends on them.
+ *
  * @returns undefined when the unit is gone
  */
 export async function explainPlace(
@@ -81,46 +80,58 @@ export async function explainPlace(
   unitId: UnitId,
 ): Promise<FrozenExplanation | undefined> {
   const search: FitSearch = { ...wanted, now: unit.now };
-  const [place] = await offersInContext(unit.sql, search, [unitId]);
-  if (place === undefined) return undefined;
-  const rarity = {};
-  const { needs, request } = search;
-  const judgement = judge(needs, request, place.offer, place.context);
-  const [candidate] = rank(
-    [{ placement: { needs, request, offer: place.offer, context: place.context }, judgement }],
-    DEFAULT_WEIGHTS,
+  const { all, rarity } = await judgedAround(unit.sql, search, unitId);
+  const candidate = all.find(({ judgement }) => judgement.unitId === unitId);
+  if (candidate === undefined) return undefined;
+  return frozenExplanation({
+    ...candidate.placement,
+    weights: DEFAULT_WEIGHTS,
     rarity,
-  );
-  return (
-    candidate &&
-    frozenExplanation({
-      ...candidate.placement,
-      weights: DEFAULT_WEIGHTS,
-      rarity,
-      judgement,
-      ranking: candidate.ranking,
-    })
-  );
+    judgement: candidate.judgement,
+    ranking: rankingOf(candidate, DEFAULT_WEIGHTS, rarity),
+  });
 }
 
-function judged(
+interface JudgedAround {
+  readonly fitting: readonly FittingUnit[];
+  readonly known: readonly OfferInContext[];
+  readonly all: readonly Candidate[];
+  /** Counted among the fits: what is scarce is scarce for this night. */
+  readonly rarity: Rarity;
+}
+
+async function judgedAround(
+  sql: TransactionSql,
   search: FitSearch,
-  known: readonly OfferInContext[],
-  fitting: readonly FittingUnit[],
-): Places {
+  asWell: UnitId | null = null,
+): Promise<JudgedAround> {
   const { needs, request } = search;
+  const fitting = await fittingUnits(sql, search);
+  const around = await unitsAround(sql, search, AROUND_MAX);
+  const best = fitting.slice(0, CANDIDATES_MAX).map((fit) => fit.unitId);
+  const ids = [...new Set<UnitId>([...best, ...around])];
+  const known = await offersInContext(sql, search, ids);
+  const judgedOf = ({ offer, context }: OfferInContext): Candidate => ({
+    placement: { needs, request, offer, context },
+    judgement: judge(needs, request, offer, context),
+  });
+  const all = known.map(judgedOf);
+  const rarity = rarityAmong(
+    all.filter(({ judgement }) => isFit(judgement)).map(({ placement }) => placement.offer),
+  );
+  if (asWell === null || ids.includes(asWell)) return { fitting, known, all, rarity };
+  const [extra] = await offersInContext(sql, search, [asWell]);
+  return { fitting, known, all: extra ? [...all, judgedOf(extra)] : all, rarity };
+}
+
+function placesFrom(search: FitSearch, { fitting, known, all, rarity }: JudgedAround): Places {
   const names = new Map(known.map((place) => [place.offer.unitId, place]));
   const named = (unitId: UnitId): PlaceNamed => {
     const { facilityName = "", unitLabel = "", phone = null } = names.get(unitId) ?? {};
     return { facilityName, unitLabel, phone };
   };
-  const all = known.map(({ offer, context }) => ({
-    placement: { needs, request, offer, context },
-    judgement: judge(needs, request, offer, context),
-  }));
   const fits = all.filter(({ judgement }) => isFit(judgement));
   const judgements = all.map(({ judgement }) => judgement);
-  const rarity = rarityAmong(fits.map(({ placement }) => placement.offer));
 
   return {
     candidates: rank(fits, DEFAULT_WEIGHTS, rarity)
@@ -129,6 +140,6 @@ function judged(
     fitting,
     near: nearMisses(judgements).map((miss) => ({ ...miss, ...named(miss.judgement.unitId) })),
     binding: bindingConstraints(judgements),
-    suggestions: suggestionsFor(judgements, request),
+    suggestions: suggestionsFor(judgements, search.request, opensWhenRelaxed(all)),
   };
 }

@@ -182,11 +182,10 @@ function presentSuit(sql: TransactionSql, { needs, request, now }: FitSearch) {
   return sql`and (room_gender <> 'same_as_present' or not exists (
     select 1 from unit as neighbour
     join claim on claim.unit_id = neighbour.id
-    join booking on booking.id = claim.booking_id
     where neighbour.room_id = unit_offer.room_id and neighbour.id <> unit_offer.unit_id
       and claim.slot_date = any(${[...nights]}::date[]) and claim.part = ${partIndex("night")}
       and (claim.kind <> 'hold' or claim.expires_at >= ${now.toISOString()})
-      and booking.gender is not null and booking.gender <> ${needs.gender}))`;
+      and claim.gender is not null and claim.gender <> ${needs.gender}))`;
 }
 
 /** 医療的ケアの枠 — for each needed act, shift and day the facility has a care slot that nobody holds. */

@@ -92,17 +92,19 @@ export const RELAXABLE = [
 ] as const;
 export type RelaxableId = (typeof RELAXABLE)[number];
 
+interface RelaxSuggestion {
+  readonly kind: "relax";
+  readonly constraint: RelaxableId;
+  readonly opens: number;
+  readonly nearestKm: number | null;
+}
+
 /**
  * 次の一手 — what may help. `opens` counts facilities that would fit, `nearestKm` how far the nearest of them is.
  * The last three need no place at all and are always there.
  */
 export type Suggestion =
-  | {
-      readonly kind: "relax";
-      readonly constraint: RelaxableId;
-      readonly opens: number;
-      readonly nearestKm: number | null;
-    }
+  | RelaxSuggestion
   | { readonly kind: "split_stay" }
   | { readonly kind: "support_at_home" }
   | { readonly kind: "call_desk" };
@@ -113,22 +115,29 @@ export type Suggestion =
  * Counts only places that miss by that constraint alone, so that a press on it never disappoints. A relaxation that
  * opens nothing is listed with 0 when some place fails on it, because knowing that it would not help saves a call.
  *
+ * @param opens whether a place that misses by this constraint alone would fit once it is let go of: another purpose
+ *   brings rules of its own
  * @returns never empty: an empty result is never a dead end. Most opened first; help without a place last
  */
 export function suggestionsFor(
   judgements: readonly Judgement[],
   request: PlacementRequest,
+  opens: (constraint: RelaxableId, judgement: Judgement) => boolean = () => true,
 ): readonly [Suggestion, ...Suggestion[]] {
   const near = nearMisses(judgements);
-  const relaxations = bindingConstraints(judgements).flatMap(({ constraint, failingAlone }): Suggestion[] => {
-    const relaxable = RELAXABLE.find((id) => id === constraint);
-    if (relaxable === undefined) return [];
-    const distances = near
-      .filter(({ obstacle }) => obstacle.constraint === constraint)
-      .flatMap(({ judgement }) => factsOf(judgement, "distance").km ?? []);
-    const nearestKm = distances.length === 0 ? null : Math.min(...distances);
-    return [{ kind: "relax", constraint: relaxable, opens: failingAlone, nearestKm }];
-  });
+  const relaxations = bindingConstraints(judgements)
+    .flatMap(({ constraint }): RelaxSuggestion[] => {
+      const relaxable = RELAXABLE.find((id) => id === constraint);
+      if (relaxable === undefined) return [];
+      const opened = near.filter(
+        ({ obstacle, judgement }) => obstacle.constraint === constraint && opens(relaxable, judgement),
+      );
+      const distances = opened.flatMap(({ judgement }) => factsOf(judgement, "distance").km ?? []);
+      const nearestKm = distances.length === 0 ? null : Math.min(...distances);
+      const places = new Set(opened.map(({ judgement }) => judgement.facilityId)).size;
+      return [{ kind: "relax", constraint: relaxable, opens: places, nearestKm }];
+    })
+    .sort((left, right) => right.opens - left.opens);
   const split: Suggestion[] = request.slots.length > 1 ? [{ kind: "split_stay" }] : [];
   const [first, ...rest] = [...relaxations, ...split, { kind: "support_at_home" }] as const;
   return [first, ...rest, { kind: "call_desk" }];
