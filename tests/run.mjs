@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { checkout, installIfNeeded, requireNode } from "../app/platform/launch/install.mjs";
 import { requireChromium } from "./support/chromium.mjs";
-import { countOf, reports, rounds } from "./support/steps.mjs";
+import { countOf, hasTests, reports, rounds } from "./support/steps.mjs";
 
 const quick = process.argv.includes("--quick");
 const since = Date.now();
@@ -11,7 +11,7 @@ const since = Date.now();
 requireNode();
 process.chdir(checkout);
 await installIfNeeded();
-const chromium = quick ? {} : requireChromium();
+const chromium = !quick && hasTests("e2e") ? requireChromium() : {};
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });

@@ -6,7 +6,8 @@ import { checkout } from "../../app/platform/launch/install.mjs";
 export const reports = join(checkout, ".cache", "reports");
 const packages = join(checkout, "node_modules");
 
-function hasTests(folder) {
+/** Whether a folder of tests/ holds any test yet. */
+export function hasTests(folder) {
   const path = join(checkout, "tests", folder);
   if (!existsSync(path)) return false;
   return readdirSync(path, { recursive: true }).some((name) => /\.(test|spec)\.tsx?$/.test(name));
