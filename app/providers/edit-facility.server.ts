@@ -11,7 +11,8 @@ export type FacilityFacts = Omit<Facility, "facilityId" | "organisationId" | "se
 
 export interface EditFacility {
   readonly facilityId: FacilityId;
-  readonly facts: FacilityFacts;
+  /** What is left out stays as it is: a form asks for neither municipality nor coordinates. */
+  readonly facts: Partial<FacilityFacts>;
 }
 
 /** 事業所の情報を直す — rewrites the facts; with another municipality or way of taking part, the offers follow. */

@@ -9,7 +9,7 @@ export interface FormState {
   /** Sentences by field name. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
   /** A sentence about the whole, when the shape was right and the answer is no. */
-  readonly refusal?: string;
+  readonly refusal?: string | undefined;
 }
 
 /** A form that shows a record: `a.b` for what is nested, nothing for null. */
