@@ -63,8 +63,18 @@ module.exports = {
       from: { pathNot: "(repository|queries|[a-z]+-store)\\.server\\.ts$|^db/|^tests/|^app/platform/" },
       to: { path: "^db/schema/" },
     },
-    { name: "db-imports-no-app-but-kernel", severity: "error", from: { path: "^db/(?!seeds/)" }, to: { path: "^app/(?!kernel/)" } },
-    { name: "app-imports-no-tests", severity: "error", from: { path: "^(app|db)/" }, to: { path: "^tests/" } },
+    {
+      name: "db-imports-no-app-but-kernel",
+      severity: "error",
+      from: { path: "^db/(?!seeds/)" },
+      to: { path: "^app/(?!kernel/)" },
+    },
+    {
+      name: "app-imports-no-tests",
+      severity: "error",
+      from: { path: "^(app|db)/" },
+      to: { path: "^tests/" },
+    },
     {
       name: "no-dev-dependency-in-app",
       severity: "error",
@@ -77,6 +87,10 @@ module.exports = {
     exclude: { path: "^(build|node_modules)/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"], exportsFields: ["exports"], conditionNames: ["import", "types", "node", "default"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node", "default"],
+    },
   },
 };
