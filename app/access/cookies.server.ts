@@ -29,6 +29,11 @@ export function setCookie(name: string, value: string): string {
   return `${name}=${encodeURIComponent(value)}; Path=/; HttpOnly; Secure; SameSite=Lax`;
 }
 
+/** As headers of an answer, one line each. */
+export function setCookies(cookies: readonly string[]): [string, string][] {
+  return cookies.map((cookie) => ["Set-Cookie", cookie]);
+}
+
 /** A `Set-Cookie` that takes the cookie away. */
 export function dropCookie(name: string): string {
   return `${name}=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0`;

@@ -8,6 +8,12 @@ export async function organisationExists(sql: TransactionSql, id: OrganisationId
   return rows.length > 0;
 }
 
+/** Its name, or null when there is none such. */
+export async function organisationName(sql: TransactionSql, id: OrganisationId): Promise<string | null> {
+  const [row] = await sql<{ name: string }[]>`select name from organisation where id = ${id}`;
+  return row?.name ?? null;
+}
+
 export interface OrganisationLine {
   readonly id: OrganisationId;
   readonly name: string;

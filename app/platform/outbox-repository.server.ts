@@ -39,10 +39,11 @@ export async function eventsSince(
 ): Promise<{ readonly events: readonly LiveEvent[]; readonly snapshot: string }> {
   const rows = await sql<(Row & { snapshot: string })[]>`
     select now_visible.snapshot, o.seq, o.topic, o.organisation_id, o.municipality_code,
-           o.payload->>'requestedByOrganisation' as requested_by, o.unit_id, o.booking_id
+           coalesce(o.payload->>'requestedByOrganisation', b.requested_by_organisation::text) as requested_by, o.unit_id, o.booking_id
     from (select pg_current_snapshot()::text as snapshot) now_visible
     left join outbox o on o.xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
       and not pg_visible_in_snapshot(o.xid, ${snapshot}::pg_snapshot)
+    left join booking b on b.id = o.booking_id
     order by o.seq`;
   return {
     snapshot: rows[0]?.snapshot ?? snapshot,

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { accountAction } from "~/access/account-actions.server";
+import { setCookies } from "~/access/cookies.server";
 import { ROLE_NAMES } from "~/access/model/role-names";
 import { sessionsOf } from "~/access/sessions-store.server";
 import { deviceName } from "~/access/ui/device-name";
@@ -44,7 +45,7 @@ export const action = guarded("account.manage", async ({ request, context, actor
   const form = await request.formData();
   const { signIn } = context;
   const { status, cookies, ...reply } = await accountAction({ request, form, signIn, deps, actor, signedIn });
-  return data(reply, { status, headers: cookies.map((cookie): [string, string] => ["Set-Cookie", cookie]) });
+  return data(reply, { status, headers: setCookies(cookies) });
 });
 
 /** 自分の設定 — password, second factor, and where else one is signed in. */

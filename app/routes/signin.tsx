@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { setCookies } from "~/access/cookies.server";
 import { signInForm } from "~/access/forms";
 import { ErrorSummary, Field } from "~/access/ui/form-parts";
 import { PasswordField } from "~/access/ui/password-field";
@@ -30,7 +31,7 @@ export const action = open("this is where one signs in", async ({ request, conte
   if (outcome.kind === "signed_in" || outcome.kind === "code_wanted") {
     const next = safePath(to);
     const location = outcome.kind === "signed_in" ? next : `/signin/code?to=${encodeURIComponent(next)}`;
-    return redirect(location, { headers: outcome.cookies.map((cookie) => ["Set-Cookie", cookie]) });
+    return redirect(location, { headers: setCookies(outcome.cookies) });
   }
   const status = outcome.kind === "too_often" ? 429 : 400;
   return data(submission.reply({ formErrors: [signInRefusalSentence(outcome)], hideFields: ["password"] }), {

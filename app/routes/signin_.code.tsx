@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { cookieOf, STEP_COOKIE } from "~/access/cookies.server";
+import { cookieOf, STEP_COOKIE, setCookies } from "~/access/cookies.server";
 import { backupCodeForm, codeForm } from "~/access/forms";
 import { ErrorSummary, Field } from "~/access/ui/form-parts";
 import { SignInFrame } from "~/access/ui/sign-in-frame";
@@ -31,7 +31,7 @@ export const action = open("second step of signing in", async ({ request, contex
       ? await context.signIn.withBackupCode(request, value.backupCode)
       : await context.signIn.withCode(request, value.code);
   if (outcome.kind === "signed_in") {
-    return redirect(safePath(value.to), { headers: outcome.cookies.map((cookie) => ["Set-Cookie", cookie]) });
+    return redirect(safePath(value.to), { headers: setCookies(outcome.cookies) });
   }
   if (outcome.kind === "code_wanted") return redirect("/signin");
   const status = outcome.kind === "too_often" ? 429 : 400;

@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { setCookies } from "~/access/cookies.server";
 import { open } from "~/platform/guard.server";
 
 /** Opened as a page there is nothing to do: ending takes a button, so that no link can end somebody's session. */
@@ -8,9 +9,6 @@ export const loader = open("ending works with an expired session as well", async
 export const action = open("ending works with an expired session as well", async ({ request, context }) => {
   const cookies = await context.signIn.leave(request);
   return redirect("/signin?left", {
-    headers: [
-      ["Clear-Site-Data", '"cache", "storage"'],
-      ...cookies.map((cookie): [string, string] => ["Set-Cookie", cookie]),
-    ],
+    headers: [["Clear-Site-Data", '"cache", "storage"'], ...setCookies(cookies)],
   });
 });

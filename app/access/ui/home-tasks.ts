@@ -1,0 +1,103 @@
+import { allows, type Permission } from "../model/permission";
+import type { Role } from "../model/role";
+
+export interface HomeTask {
+  readonly title: string;
+  readonly detail: string;
+  readonly href: string;
+  readonly action: string;
+  readonly permission: Permission;
+}
+
+export interface PlainHome {
+  /** What this page is for, as a sentence to the person. */
+  readonly sentence: string;
+  readonly tasks: readonly HomeTask[];
+}
+
+const AUDIT: HomeTask = {
+  title: "だれが見たかを確かめる",
+  detail: "だれが、いつ、どの記録を開いたかが残っています。",
+  href: "/admin/audit",
+  action: "開く",
+  permission: "audit.read",
+};
+
+const FIGURES: HomeTask = {
+  title: "足りなかった夜を見る",
+  detail: "受け入れ先が見つからなかった理由を、月と地区でまとめています。",
+  href: "/figures/unmet",
+  action: "見る",
+  permission: "figures.read",
+};
+
+const REQUESTS: HomeTask = {
+  title: "申しこみのようすを見る",
+  detail: "どこまで進んだか、だれが返事をしたかがわかります。",
+  href: "/requests",
+  action: "見る",
+  permission: "request.read",
+};
+
+const ASK: HomeTask = {
+  title: "ためしに泊まる・今夜の場所をたのむ",
+  detail: "日にちと、要る支えを書いて送ります。",
+  href: "/requests/new",
+  action: "申しこむ",
+  permission: "request.create",
+};
+
+const STAYS: HomeTask = {
+  title: "決まった予約を見る",
+  detail: "いつ、どこに泊まるかを確かめます。",
+  href: "/bookings",
+  action: "見る",
+  permission: "booking.read",
+};
+
+const PLAIN: Readonly<Partial<Record<Role, PlainHome>>> = {
+  consultation_specialist: { sentence: "だれの場所をさがしますか", tasks: [ASK, REQUESTS, STAYS] },
+  family: { sentence: "こまったときの場所を、ここでたのめます", tasks: [ASK, REQUESTS, STAYS] },
+  city_officer: { sentence: "足りないところを、数字で見られます", tasks: [FIGURES, AUDIT] },
+  council_reader: { sentence: "足りないところを、数字で見られます", tasks: [FIGURES] },
+  administrator: {
+    sentence: "組織と人をととのえましょう",
+    tasks: [
+      {
+        title: "組織と人をととのえる",
+        detail: "事業所やセンターを登録し、使う人を招きます。",
+        href: "/admin/organisations",
+        action: "開く",
+        permission: "organisation.manage",
+      },
+      {
+        title: "事業所の引き受けを決める",
+        detail: "公開データの事業所を「うちです」と申し出た組織を確かめます。",
+        href: "/admin/claims",
+        action: "開く",
+        permission: "facility.decide_claim",
+      },
+      {
+        title: "公開データを取り込む",
+        detail: "障害福祉サービスの事業所の一覧から、下書きをつくります。",
+        href: "/admin/import",
+        action: "開く",
+        permission: "facility.import",
+      },
+      {
+        title: "届かなかったお知らせを見る",
+        detail: "メールの設定がないとき、ここに残ります。",
+        href: "/admin/notices",
+        action: "見る",
+        permission: "notice.read",
+      },
+      AUDIT,
+    ],
+  },
+};
+
+/** The home of a role whose work does not change by the hour. Null for providers and coordinators, who have their own. */
+export function plainHomeOf(role: Role): PlainHome | null {
+  const home = PLAIN[role];
+  return home ? { ...home, tasks: home.tasks.filter(({ permission }) => allows(role, permission)) } : null;
+}

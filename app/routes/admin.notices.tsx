@@ -1,0 +1,60 @@
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { noticeLines } from "~/access/queries.server";
+import { guarded } from "~/platform/guard.server";
+import { inReadOf } from "~/platform/unit-of-work.server";
+import { dayAndTime } from "~/ui/format";
+import { Frame } from "~/ui/frame";
+import { Empty, ScrollRegion } from "~/ui/surface";
+
+export const meta: MetaFunction = () => [{ title: "お知らせの控え｜とまりぎ" }];
+
+export const loader = guarded("notice.read", async ({ actor, deps }) => {
+  const lines = await inReadOf(deps, actor, (unit) => noticeLines(unit.sql));
+  return { lines: lines.map(({ createdAt, ...line }) => ({ ...line, at: dayAndTime(createdAt) })) };
+});
+
+const STATES: Readonly<Record<string, string>> = {
+  pending: "これから送ります",
+  sent: "送りました",
+  failed: "届きませんでした",
+  kept: "送る先がないため、ここに残しています",
+};
+
+/** お知らせの控え — what went out, what did not arrive, and what is kept here because no mail server is set. */
+export default function Notices() {
+  const { lines } = useLoaderData<typeof loader>();
+  return (
+    <Frame screen="plain" current="/admin/notices">
+      <div className="stack">
+        <h1>お知らせの控え</h1>
+        {lines.length === 0 ? (
+          <Empty says="まだお知らせはありません。" next="依頼や返事があると、ここに控えが残ります。" />
+        ) : (
+          <ScrollRegion label="お知らせの表">
+            <table className="table">
+              <caption className="sr">お知らせ</caption>
+              <thead>
+                <tr>
+                  <th scope="col">日時</th>
+                  <th scope="col">件名</th>
+                  <th scope="col">ようす</th>
+                  <th scope="col">送った回数</th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr key={line.id}>
+                    <td>{line.at}</td>
+                    <th scope="row">{line.subject}</th>
+                    <td>{STATES[line.state] ?? line.state}</td>
+                    <td>{line.attempts}回</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        )}
+      </div>
+    </Frame>
+  );
+}
