@@ -7,7 +7,7 @@ import { type Conflict, isLive, type LiveClaim, sortConflicts } from "./claims";
 import { isClosedOn } from "./closure";
 import { type DayWindow, daysOfMask, maskFromDay, publicationWindow } from "./pages";
 import type { UnitPlan } from "./plan";
-import { comparePages, expandPublication, type PublicationPage } from "./publication";
+import { comparePages, expandPublication, isOpen, type PublicationPage } from "./publication";
 
 /** One purpose of one slot that opens or closes. */
 export interface OfferedSlot extends Slot {
@@ -24,6 +24,13 @@ export interface PublicationChange {
 }
 
 export type PublishRefusal = { readonly kind: "booked_meanwhile"; readonly conflicts: readonly Conflict[] };
+
+/** Openings on which somebody may be taken in: an emergency also goes into a short-stay opening (as matching does). */
+const SERVING: Readonly<Record<Purpose, readonly Purpose[]>> = {
+  short_stay: ["short_stay"],
+  trial: ["trial"],
+  emergency: ["emergency", "short_stay"],
+};
 
 export interface PublishWish {
   readonly plan: UnitPlan;
@@ -75,18 +82,25 @@ export function changesBetween(
 /**
  * 予約との食い違い — every claim whose slot would no longer be offered for its purpose.
  *
- * Each occurrence is listed: a weekly pattern that meets five bookings gives five conflicts. A lapsed hold is none.
+ * Each occurrence is listed: a weekly pattern that meets five bookings gives five conflicts. A lapsed hold is none. An
+ * emergency may have been taken in on an ordinary opening: it loses its place when neither kind remains.
  *
+ * @param staysOpen whether the slot is still offered for a purpose after the edit
  * @returns in order of day and part
  */
 export function conflictsOf(
   closed: readonly OfferedSlot[],
   claims: readonly LiveClaim[],
   now: Date,
+  staysOpen: (slot: Slot, purpose: Purpose) => boolean = () => false,
 ): readonly Conflict[] {
   const gone = new Set(closed.map(({ day, part, purpose }) => `${day} ${part} ${purpose}`));
   const conflicts = claims
-    .filter((claim) => isLive(claim, now) && gone.has(`${claim.day} ${claim.part} ${claim.purpose}`))
+    .filter((claim) => {
+      const serving = SERVING[claim.purpose];
+      const lost = serving.some((purpose) => gone.has(`${claim.day} ${claim.part} ${purpose}`));
+      return isLive(claim, now) && lost && !serving.some((purpose) => staysOpen(claim, purpose));
+    })
     .map((claim): Conflict => ({ claim, cause: "opening_withdrawn" }));
   return sortConflicts(conflicts);
 }
@@ -109,7 +123,8 @@ export function decidePublish(
   const after = expandPublication(plan, publicationWindow(today), now);
   const change = changesBetween(plan.unitId, before, after, today);
   const claims = wish.claims.filter((claim) => claim.unitId === plan.unitId);
-  const conflicts = conflictsOf(change.closed, claims, now).map((conflict) => {
+  const staysOpen = (slot: Slot, purpose: Purpose) => isOpen(after, slot, purpose);
+  const conflicts = conflictsOf(change.closed, claims, now, staysOpen).map((conflict) => {
     const closed = plan.closures.some((closure) => isClosedOn(closure, conflict.claim.day));
     return closed ? { ...conflict, cause: "closure" as const } : conflict;
   });
