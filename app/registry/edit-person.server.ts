@@ -1,19 +1,17 @@
 import type { PersonId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
-import type { Person, PersonFacts } from "./model/person";
+import { type EditedFacts, edited, type Person } from "./model/person";
 import { mayRegisterPerson } from "./permissions";
 import { lockPerson, savePerson } from "./repository.server";
 
 export interface EditPerson {
   readonly personId: PersonId;
-  readonly facts: PersonFacts;
+  readonly facts: EditedFacts;
 }
 
 /**
- * 登録を直す — rewrites the record. The audit names the fields that changed, never their contents.
- *
- * A form from which the whereabouts of a protected person were withheld leaves them as they are: see `keptWhereabouts`.
+ * 登録を直す — rewrites the record (`edited`). The audit names the fields that changed, never their contents.
  */
 export async function editPerson(
   unit: UnitOfWork,
@@ -23,7 +21,7 @@ export async function editPerson(
   if (before === null || !mayRegisterPerson(unit.actor, before.municipality)) {
     return refuse({ kind: "not_found" });
   }
-  const after: Person = { ...before, ...command.facts, ...keptWhereabouts(before, command.facts) };
+  const after = edited(before, command.facts);
   await savePerson(unit.tx, after, unit.now);
   await unit.audit({
     action: "person.edit",
@@ -38,17 +36,6 @@ export async function editPerson(
     payload: { personId: before.personId },
   });
   return accept({ personId: before.personId });
-}
-
-function keptWhereabouts(before: Person, facts: PersonFacts): Partial<PersonFacts> {
-  if (!before.isProtected) return {};
-  return {
-    address: facts.address || before.address,
-    phone: facts.phone || before.phone,
-    carer: facts.carer || before.carer,
-    district: facts.district ?? before.district,
-    home: facts.home ?? before.home,
-  };
 }
 
 function changedFields(before: Person, after: Person): string[] {

@@ -71,6 +71,7 @@ export default function Claims() {
               <TextField
                 state={answer && answered === claim.claimId ? answer : formOf({})}
                 name="reason"
+                scope={answered === claim.claimId ? undefined : claim.claimId}
                 label="断るときの理由"
               />
               <p className="row">

@@ -18,12 +18,14 @@ interface FieldProps {
   readonly label: string;
   readonly hint?: string;
   readonly isRequired?: boolean;
+  /** Tells fields of one name apart where a page has the same form several times. */
+  readonly scope?: string | undefined;
 }
 
-const fieldId = (name: string) => `f-${name.replaceAll(".", "-")}`;
+const fieldId = (name: string, scope?: string) => `f-${scope ? `${scope}-` : ""}${name.replaceAll(".", "-")}`;
 
-const common = ({ state, name, label, hint, isRequired = false }: FieldProps) => ({
-  id: fieldId(name),
+const common = ({ state, name, label, hint, isRequired = false, scope }: FieldProps) => ({
+  id: fieldId(name, scope),
   name,
   label,
   hint,

@@ -89,3 +89,26 @@ export function shownTo(person: Person, reasonGiven: boolean): Person {
   if (!person.isProtected || reasonGiven) return person;
   return { ...person, address: "", phone: "", district: null, home: null, carer: "" };
 }
+
+/** What a form may say anew of a person: it asks for no coordinates. */
+export type EditedFacts = Omit<PersonFacts, "home">;
+
+/**
+ * 直したあとの登録 — the record with what the form says.
+ *
+ * The form of a protected person comes without the whereabouts: what it leaves empty stays as it was, or a save by
+ * someone who may not see the address would wipe it. Coordinates stay as long as the address does, and go with it.
+ */
+export function edited(before: Person, form: EditedFacts): Person {
+  const kept = before.isProtected
+    ? {
+        address: form.address || before.address,
+        phone: form.phone || before.phone,
+        carer: form.carer || before.carer,
+        district: form.district ?? before.district,
+      }
+    : {};
+  const after = { ...before, ...form, ...kept };
+  const needs = { ...form.needs, distanceMaxKm: form.needs.distanceMaxKm ?? before.needs.distanceMaxKm };
+  return { ...after, needs, home: after.address === before.address ? before.home : null };
+}

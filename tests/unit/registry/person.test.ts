@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "~/kernel/day";
 import type { PersonId } from "~/kernel/id";
-import { needsOf, type Person, shownTo, UNSTATED_NEEDS, WHEREABOUTS } from "~/registry/model/person";
+import { edited, needsOf, type Person, shownTo, UNSTATED_NEEDS, WHEREABOUTS } from "~/registry/model/person";
 import { anId, MIDORINO } from "../../support/builders";
 
 const aPerson = (more: Partial<Person> = {}): Person => ({
@@ -57,5 +57,33 @@ describe("見せてよい内容 (shownTo)", () => {
 
     for (const name of WHEREABOUTS) expect(shown).not.toContain(JSON.stringify(person[name]));
     expect(shownTo(person, true)).toEqual(person);
+  });
+});
+
+describe("登録を直す (edited)", () => {
+  const form = (more: Partial<Person> = {}) => {
+    const { home: _, ...facts } = aPerson(more);
+    return facts;
+  };
+
+  it("keeps the coordinates as long as the address stays, and drops them with it", () => {
+    expect(edited(aPerson(), form({ givenName: "次郎" }))).toMatchObject({
+      givenName: "次郎",
+      home: { lat: 35.7 },
+    });
+    expect(edited(aPerson(), form({ address: "南町9" })).home).toBeNull();
+  });
+
+  it("empties what was emptied, except for a protected person whose form did not show it", () => {
+    const emptied = { address: "", phone: "", carer: "", district: null };
+
+    expect(edited(aPerson(), form(emptied))).toMatchObject(emptied);
+    expect(edited(aPerson({ isProtected: true }), form({ ...emptied, isProtected: true }))).toMatchObject({
+      address: "中町1-2-3",
+      phone: "042-000-1234",
+      carer: "母",
+      district: "中",
+      home: { lat: 35.7 },
+    });
   });
 });

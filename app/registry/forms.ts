@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { SHIFTS } from "~/kernel/part";
+import {
+  checkbox,
+  choice,
+  choices,
+  optionalText,
+  phoneOrNull,
+  requiredText,
+  textOrNull,
+} from "~/providers/form-pieces";
+import { DISABILITY_TYPES, GENDERS, MEAL_FORMS, MEDICAL_ACTS } from "~/providers/model/support";
+import { readDate } from "./model/birth-date";
+import { SUPPORT_LEVELS } from "./model/needs";
+import { HANDBOOKS, type PersonFacts, type StatedNeeds, UNSTATED_NEEDS } from "./model/person";
+
+const kana = (label: string) =>
+  requiredText(label, 60).refine(
+    (text) => /^[\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u.test(text.normalize("NFKC")),
+    {
+      error: `${label}は、ひらがなかカタカナで入力してください。`,
+    },
+  );
+
+const birthDate = textOrNull("生年月日", 20).transform((text, context) => {
+  if (text === null) return null;
+  const read = readDate(text);
+  if (read === null) {
+    context.addIssue({
+      code: "custom",
+      message: "生年月日は 1990-04-01 や 平成2年4月1日 のように入力してください。",
+    });
+    return z.NEVER;
+  }
+  return read;
+});
+
+const shifts = choices("時間帯", SHIFTS);
+
+/** 登録: the minimum of facts, on one page. */
+export const personForm = z
+  .object({
+    familyName: requiredText("名字", 40),
+    givenName: requiredText("名前", 40),
+    familyKana: kana("名字のふりがな"),
+    givenKana: kana("名前のふりがな"),
+    birthDate,
+    gender: choice("性別", GENDERS).optional(),
+    district: textOrNull("地区", 40),
+    address: optionalText("住所", 200),
+    phone: phoneOrNull("電話"),
+    carer: optionalText("介護している方", 100),
+    isProtected: checkbox,
+    handbooks: choices("手帳", HANDBOOKS),
+    level: choice("障害支援区分", SUPPORT_LEVELS),
+    disabilities: choices("障害の種類", DISABILITY_TYPES),
+    acts: z
+      .object(Object.fromEntries(MEDICAL_ACTS.map((act) => [act, shifts])) as Record<string, typeof shifts>)
+      .optional(),
+    meal: choice("食事", MEAL_FORMS).optional(),
+    behaviourSupport: checkbox,
+    wheelchair: checkbox,
+    lift: checkbox,
+    adaptedBath: checkbox,
+    sameGenderCare: checkbox,
+    transport: checkbox,
+  })
+  .transform(factsOf);
+
+/** The form of a record: the same names, filled. */
+export function formInputOf(facts: PersonFacts): Record<string, unknown> {
+  const { needs, home: _, ...rest } = facts;
+  return {
+    ...rest,
+    ...needs,
+    acts: Object.fromEntries(needs.acts.map(({ act, shifts: when }) => [act, when])),
+  };
+}
+
+/** 登録者の検索: one box. */
+export const searchForm = z.object({ wanted: optionalText("さがす言葉", 60) });
+
+/** 保護された居場所を開く理由. */
+export const reasonForm = z.object({ reason: requiredText("理由", 200) });
+
+function factsOf(form: {
+  familyName: string;
+  givenName: string;
+  familyKana: string;
+  givenKana: string;
+  birthDate: PersonFacts["birthDate"];
+  gender?: PersonFacts["gender"] | undefined;
+  district: string | null;
+  address: string;
+  phone: string | null;
+  carer: string;
+  isProtected: boolean;
+  handbooks: PersonFacts["handbooks"];
+  level: StatedNeeds["level"];
+  disabilities: StatedNeeds["disabilities"];
+  acts?: Record<string, readonly (typeof SHIFTS)[number][]> | undefined;
+  meal?: StatedNeeds["meal"] | undefined;
+  behaviourSupport: boolean;
+  wheelchair: boolean;
+  lift: boolean;
+  adaptedBath: boolean;
+  sameGenderCare: boolean;
+  transport: boolean;
+}): PersonFacts {
+  const { level, disabilities, acts, meal, behaviourSupport, wheelchair, lift, adaptedBath, ...rest } = form;
+  const { sameGenderCare, transport, ...identity } = rest;
+  return {
+    ...identity,
+    gender: identity.gender ?? null,
+    phone: identity.phone ?? "",
+    home: null,
+    needs: {
+      ...UNSTATED_NEEDS,
+      level,
+      disabilities,
+      acts: MEDICAL_ACTS.flatMap((act) => {
+        const when = acts?.[act] ?? [];
+        return when.length === 0 ? [] : [{ act, shifts: when }];
+      }),
+      meal: meal ?? null,
+      behaviourSupport,
+      wheelchair,
+      lift,
+      adaptedBath,
+      sameGenderCare,
+      transport,
+    },
+  };
+}

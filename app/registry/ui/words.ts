@@ -1,0 +1,50 @@
+import type { AgeBand } from "../model/figures";
+import type { SupportLevel } from "../model/needs";
+import type { Handbook } from "../model/person";
+
+/** The words for every vocabulary of this context. */
+
+export const LEVEL_WORDS: Readonly<Record<SupportLevel, string>> = {
+  none: "非該当（区分なし）",
+  "1": "区分1",
+  "2": "区分2",
+  "3": "区分3",
+  "4": "区分4",
+  "5": "区分5",
+  "6": "区分6",
+  child_1: "児童の区分1",
+  child_2: "児童の区分2",
+  child_3: "児童の区分3",
+  not_assessed: "未認定・分からない",
+};
+
+export const HANDBOOK_WORDS: Readonly<Record<Handbook, string>> = {
+  physical: "身体障害者手帳",
+  intellectual: "療育手帳（愛の手帳）",
+  mental: "精神障害者保健福祉手帳",
+  none: "持っていない",
+  not_stated: "未記入",
+};
+
+export const AGE_BAND_WORDS: Readonly<Record<AgeBand, string>> = {
+  under_10: "10歳未満",
+  "10s": "10代",
+  "20s": "20代",
+  "30s": "30代",
+  "40s": "40代",
+  "50s": "50代",
+  "60_64": "60～64歳",
+  "65_over": "65歳以上",
+};
+
+/** What was done to a record, as 「だれが見たか」 tells it. */
+export const VIEWING_WORDS: Readonly<Record<string, string>> = {
+  "person.open": "開いた",
+  "person.open_whereabouts": "住所を開いた",
+  "person.search": "検索の結果で見た",
+  "person.register": "登録した",
+  "person.edit": "直した",
+  "person_access.grant": "見られる人を足した",
+  "person_access.withdraw": "見られる人を外した",
+  "person_access.disclose": "受け入れ先に知らせた",
+};

@@ -1,0 +1,54 @@
+import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
+import { type FacilityId, isId } from "~/kernel/id";
+import { SHIFTS } from "~/kernel/part";
+import { guarded, notFound } from "~/platform/guard.server";
+import { inReadOf } from "~/platform/unit-of-work.server";
+import { MEDICAL_ACTS } from "~/providers/model/support";
+import { mayEditFacility } from "~/providers/permissions";
+import { facilityOverview } from "~/providers/queries.server";
+import { careWords } from "~/providers/ui/support-summary";
+import { ACT_WORDS, SHIFT_WORDS } from "~/providers/ui/words";
+import { ButtonLink } from "~/ui/button";
+import { Frame } from "~/ui/frame";
+
+export const meta: MetaFunction = () => [{ title: "医療的ケア｜とまりぎ" }];
+
+export const loader = guarded("facility.edit", async ({ params, actor, deps }) => {
+  const facilityId = params.facilityId ?? "";
+  if (!isId(facilityId)) throw notFound();
+  const page = await inReadOf(deps, actor, (unit) => facilityOverview(unit.tx, facilityId as FacilityId));
+  if (page === null || !mayEditFacility(actor, page.facility)) throw notFound();
+  return { facility: page.facility, capabilities: page.capabilities };
+});
+
+export default function CareActs() {
+  const { facility, capabilities } = useLoaderData<typeof loader>();
+  return (
+    <Frame screen="plain" current="/facility" narrow>
+      <div className="stack">
+        <h1>{facility.name}の医療的ケア</h1>
+        <p>行為を選び、昼・夕方・夜のそれぞれに、同時に何人まで受けられるかを決めます。</p>
+        <ul className="stack-8">
+          {MEDICAL_ACTS.map((act) => (
+            <li key={act} className="card">
+              <h2>
+                <Link to={`/facility/${facility.facilityId}/care/${act}`}>{ACT_WORDS[act]}</Link>
+              </h2>
+              <p className="row">
+                {SHIFTS.map((shift) => (
+                  <span key={shift} className="tag">
+                    {SHIFT_WORDS[shift]}{" "}
+                    {careWords(capabilities.find((one) => one.act === act && one.shift === shift))}
+                  </span>
+                ))}
+              </p>
+            </li>
+          ))}
+        </ul>
+        <ButtonLink to={`/facility/${facility.facilityId}`} look="soft">
+          事業所の情報へ戻る
+        </ButtonLink>
+      </div>
+    </Frame>
+  );
+}

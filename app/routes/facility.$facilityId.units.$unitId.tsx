@@ -1,0 +1,94 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect } from "@remix-run/node";
+import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { type FacilityId, isId, type UnitId } from "~/kernel/id";
+import { guarded, notFound } from "~/platform/guard.server";
+import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
+import { unitForm } from "~/providers/forms";
+import { mayEditFacility } from "~/providers/permissions";
+import { facilityOverview } from "~/providers/queries.server";
+import { retireUnit } from "~/providers/retire-unit.server";
+import { editUnit } from "~/providers/save-unit.server";
+import { unitInUseSentence } from "~/providers/ui/conflicts";
+import { CheckField, FormProblems } from "~/providers/ui/form-fields";
+import { formOf, refusedForm, rejected } from "~/providers/ui/form-state";
+import { UnitQuestions } from "~/providers/ui/unit-form";
+import { Button, ButtonLink } from "~/ui/button";
+import { Frame } from "~/ui/frame";
+import { Card } from "~/ui/surface";
+
+export const meta: MetaFunction = () => [{ title: "ベッド・席｜とまりぎ" }];
+
+const addressed = (params: { facilityId?: string | undefined; unitId?: string | undefined }) => {
+  if (!isId(params.facilityId ?? "") || !isId(params.unitId ?? "")) throw notFound();
+  return { facilityId: params.facilityId as FacilityId, unitId: params.unitId as UnitId };
+};
+
+export const loader = guarded("facility.edit", async ({ params, actor, deps }) => {
+  const { facilityId, unitId } = addressed(params);
+  const page = await inReadOf(deps, actor, (unit) => facilityOverview(unit.tx, facilityId));
+  const place = page?.units.find((unit) => unit.unitId === unitId);
+  if (!page || !place || !mayEditFacility(actor, page.facility)) throw notFound();
+  return { facility: page.facility, rooms: page.rooms, place };
+});
+
+export const action = guarded("facility.edit", async ({ request, params, actor, deps }) => {
+  const { facilityId, unitId } = addressed(params);
+  const typed = await request.formData();
+  if (typed.get("step") === "retire") {
+    if (typed.get("sure") !== "on") {
+      const state = refusedForm(typed, "使うのをやめるときは、確認のしるしを付けてください。");
+      return data({ retiring: true as const, state }, { status: 400 });
+    }
+    const outcome = await inUnitOfWork(deps, actor, (unit) => retireUnit(unit, unitId));
+    if (outcome.ok) return redirect(`/facility/${facilityId}/units`);
+    if (outcome.refusal.kind === "not_found") throw notFound();
+    const state = refusedForm(typed, unitInUseSentence(outcome.refusal));
+    return data({ retiring: true as const, state }, { status: 409 });
+  }
+  const submission = parseWithZod(typed, { schema: unitForm });
+  if (submission.status !== "success") {
+    return data({ retiring: false as const, state: rejected(typed, submission) }, { status: 400 });
+  }
+  const outcome = await inUnitOfWork(deps, actor, (unit) =>
+    editUnit(unit, { unitId, facts: submission.value }),
+  );
+  if (outcome.ok) return redirect(`/facility/${facilityId}/units`);
+  if (outcome.refusal.kind === "not_found") throw notFound();
+  const state = refusedForm(typed, "その部屋は、この事業所にありません。部屋を選び直してください。");
+  return data({ retiring: false as const, state }, { status: 409 });
+});
+
+export default function EditUnit() {
+  const { facility, rooms, place } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const state = answer && !answer.retiring ? answer.state : formOf({ ...place });
+  return (
+    <Frame screen="plain" current="/facility" narrow>
+      <div className="stack">
+        <h1>{place.label}</h1>
+        <FormProblems state={answer?.state ?? state} />
+        <Card title="ベッド・席の内容" id="unit">
+          <Form method="post" className="stack" noValidate>
+            <UnitQuestions state={state} rooms={rooms} />
+            <Button look="go" name="step" value="save">
+              保存する
+            </Button>
+          </Form>
+        </Card>
+        <Card title="使うのをやめる" id="retire">
+          <Form method="post" className="stack" noValidate>
+            <p>きょうから空きに出なくなります。これからの予約があるときは、やめられません。</p>
+            <CheckField state={formOf({})} name="sure" label={`${place.label}を使うのをやめます`} />
+            <Button name="step" value="retire">
+              使うのをやめる
+            </Button>
+          </Form>
+        </Card>
+        <ButtonLink to={`/facility/${facility.facilityId}/units`} look="quiet">
+          一覧へ戻る
+        </ButtonLink>
+      </div>
+    </Frame>
+  );
+}

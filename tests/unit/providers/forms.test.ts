@@ -1,0 +1,103 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { describe, expect, it } from "vitest";
+import { capabilityForm, facilityForm, supportProfileForm, unitForm } from "~/providers/forms";
+import { UNSTATED_PROFILE } from "~/providers/model/facility";
+import { formOf } from "~/providers/ui/form-state";
+
+function typed(fields: Readonly<Record<string, string | readonly string[]>>): FormData {
+  const form = new FormData();
+  for (const [name, values] of Object.entries(fields)) {
+    for (const value of [values].flat()) form.append(name, value);
+  }
+  return form;
+}
+
+describe("受け入れの条件の画面", () => {
+  const shown = formOf({ ...UNSTATED_PROFILE, meals: ["paste"], ownResidentsOnly: true }).input;
+
+  it("reads back what it shows", () => {
+    const submission = parseWithZod(typed(shown), { schema: supportProfileForm });
+
+    expect(submission.status === "success" && submission.value).toEqual({
+      ...UNSTATED_PROFILE,
+      meals: ["paste"],
+      ownResidentsOnly: true,
+    });
+  });
+
+  it("refuses a range that is upside down, at its upper end, and accepts one of a single step", () => {
+    const ranged = (levelMin: string, levelMax: string) =>
+      parseWithZod(typed({ ...shown, levelMin, levelMax }), { schema: supportProfileForm });
+
+    expect(ranged("4", "3").error).toHaveProperty("levelMax");
+    expect(ranged("４", "４").status).toBe("success");
+    expect(ranged("0", "7").error).toHaveProperty("levelMax");
+  });
+});
+
+describe("医療的ケアの画面", () => {
+  const no = { "day.answer": "no", "evening.answer": "no", "night.answer": "no" };
+  const read = (fields: Readonly<Record<string, string>>) =>
+    parseWithZod(typed({ ...no, ...fields }), { schema: capabilityForm });
+
+  it("takes people, qualification and last day for one shift, and none where it is not done", () => {
+    const submission = read({
+      "night.answer": "yes",
+      "night.peopleMax": "２",
+      "night.basis": "nurse",
+      "night.validUntil": "2027-03-31",
+      "day.peopleMax": "3",
+    });
+
+    expect(submission.status === "success" && submission.value).toEqual({
+      day: { answer: "no", peopleMax: 0, basis: null, validUntil: null },
+      evening: { answer: "no", peopleMax: 0, basis: null, validUntil: null },
+      night: { answer: "yes", peopleMax: 2, basis: "nurse", validUntil: "2027-03-31" },
+    });
+  });
+
+  it("asks for how many people when it is done, and for a real date", () => {
+    expect(read({ "night.answer": "yes" }).error).toHaveProperty(["night.peopleMax"]);
+    expect(read({ "night.answer": "ask", "night.peopleMax": "0" }).error).toHaveProperty(["night.peopleMax"]);
+    expect(
+      read({ "night.answer": "yes", "night.peopleMax": "1", "night.validUntil": "2027-02-30" }).error,
+    ).toHaveProperty(["night.validUntil"]);
+  });
+});
+
+describe("事業所とベッドの画面", () => {
+  const facility = {
+    name: "すぎのこホーム",
+    prefecture: "みどり県",
+    city: "みどり野市",
+    addressRest: "中町1-2-3",
+    phone: "０４２－０００－１２３４",
+    participation: "holds",
+  };
+
+  it("needs a telephone, in any width, and takes no link that is not one", () => {
+    const read = (more: Readonly<Record<string, string>>) =>
+      parseWithZod(typed({ ...facility, ...more }), { schema: facilityForm });
+
+    const submission = read({});
+    expect(submission.status === "success" && submission.value).toMatchObject({
+      phone: "042-000-1234",
+      url: null,
+      capacity: null,
+    });
+    expect(read({ phone: "" }).error).toHaveProperty("phone");
+    expect(read({ url: "javascript:alert(1)" }).error).toHaveProperty("url");
+  });
+
+  it("takes a bed without a room, and no room that is not an id", () => {
+    const bed = { label: "101", wheelchair: "yes", lift: "no", adaptedBath: "ask" };
+
+    expect(parseWithZod(typed({ ...bed, roomId: "" }), { schema: unitForm })).toMatchObject({
+      status: "success",
+      value: { roomId: null, note: "" },
+    });
+    expect(parseWithZod(typed({ ...bed, roomId: "1 or 1" }), { schema: unitForm }).error).toHaveProperty(
+      "roomId",
+    );
+  });
+});
