@@ -1,4 +1,5 @@
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_TOURS } from "db/seeds/demo-accounts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "db/seeds/demo-accounts";
+import { DEMO_TOURS } from "./tours";
 
 /** Columns a text takes in a terminal: Japanese characters are two wide. */
 function columns(text: string): number {
