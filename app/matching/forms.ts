@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { municipalityCode } from "~/kernel/id";
-import { SHIFTS } from "~/kernel/part";
+import { addDays, type Day, parseDay } from "~/kernel/day";
+import { isId, municipalityCode, type PersonId } from "~/kernel/id";
+import { invariant } from "~/kernel/invariant";
+import { PARTS, type Part, PURPOSES, type Purpose, SHIFTS } from "~/kernel/part";
 import { DISABILITY_TYPES, GENDERS, MEAL_FORMS, MEDICAL_ACTS } from "~/providers/model/support";
 import { type CareNeeds, type NeededAct, SUPPORT_LEVELS } from "~/registry/model/needs";
+import { EMERGENCY_REASONS, type EmergencyReason } from "./model/emergency-reason";
 
 /** Older than anyone has become; a number beyond it is a slip of the finger. */
 const AGE_MAX = 120;
@@ -122,5 +125,114 @@ export function careNeedsDefaults(needs: CareNeeds) {
     homeLat: needs.home === null ? "" : String(needs.home.lat),
     homeLon: needs.home === null ? "" : String(needs.home.lon),
     distanceMaxKm: needs.distanceMaxKm === null ? "" : String(needs.distanceMaxKm),
+  };
+}
+
+/** What fits on a provider's card; longer belongs into the hand-over. */
+const NOTE_LENGTH_MAX = 400;
+const DESCRIPTION_LENGTH_MAX = 100;
+/** More nights than a calendar of half a year has; how many are allowed is the domain's to say. */
+const NIGHTS_TYPED_MAX = 180;
+
+/** Parts in which a place is used by day. The night is asked for as nights. */
+export const DAY_PARTS = PARTS.filter((part) => part !== "night");
+
+const dayField = (message: string) =>
+  plainText
+    .transform((text) => text.replaceAll("/", "-"))
+    .refine((text) => text === "" || parseDay(text) !== null, { error: message })
+    .transform((text) => parseDay(text));
+
+const textOf = (lengthMax: number, what: string) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => text?.trim() ?? "")
+    .refine((text) => text.length <= lengthMax, { error: `${what}は、${lengthMax}字までで書いてください。` });
+
+const stayRequestObject = z.object({
+  ...careNeedsFields,
+  key: z.string({ error: "画面を開きなおして、もう一度送ってください。" }).min(8).max(100),
+  kind: oneOf(PURPOSES, "依頼の種類を選んでください。"),
+  who: z.enum(["registered", "described"], { error: "どなたの依頼かを選んでください。" }),
+  personId: z
+    .string()
+    .optional()
+    .transform((text) => (text !== undefined && isId(text) ? (text as PersonId) : null)),
+  describedAs: textOf(DESCRIPTION_LENGTH_MAX, "どんな方か"),
+  when: z.enum(["nights", "parts"]).default("nights"),
+  from: dayField("始まりの日を選んでください。"),
+  nights: wholeNumber(NIGHTS_TYPED_MAX, "泊数は、数字で書いてください。"),
+  until: dayField("終わりの日は、年・月・日で書いてください。"),
+  parts: z.array(oneOf(DAY_PARTS as [Part, ...Part[]], "時間帯は、一覧の中から選んでください。")).default([]),
+  reason: z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    oneOf(EMERGENCY_REASONS, "何が起きたかは、一覧の中から選んでください。").optional(),
+  ),
+  note: textOf(NOTE_LENGTH_MAX, "メモ"),
+});
+type StayRequestFields = z.output<typeof stayRequestObject>;
+
+/** 依頼の内容 — what the form says, apart from what the register knows of a person (home, municipality). */
+export interface StayWanted {
+  readonly key: string;
+  readonly purpose: Purpose;
+  /** Null for someone described without a name. */
+  readonly personId: PersonId | null;
+  readonly describedAs: string;
+  readonly period: { readonly from: Day; readonly until: Day; readonly parts: readonly Part[] };
+  readonly needs: CareNeeds;
+  readonly reason: EmergencyReason | null;
+  readonly note: string;
+}
+
+/** 依頼の形 — whose, for when, for what. Whether the days may be asked for is the domain's to say. */
+export const stayRequestForm = stayRequestObject
+  .superRefine((fields, { addIssue }) => {
+    for (const [path, message] of missingIn(fields)) addIssue({ code: "custom", path: [path], message });
+  })
+  .transform((fields): StayWanted => {
+    const { kind, who, personId, describedAs, reason, note, key } = fields;
+    const isRegistered = who === "registered";
+    return {
+      key,
+      purpose: kind,
+      personId: isRegistered ? personId : null,
+      describedAs: isRegistered ? "" : describedAs,
+      period: periodOf(fields),
+      needs: careNeedsOf(fields),
+      reason: kind === "emergency" ? (reason ?? null) : null,
+      note,
+    };
+  });
+
+function missingIn(fields: StayRequestFields): [keyof StayRequestFields, string][] {
+  const { who, personId, describedAs, when, from, nights, until, parts, kind, reason } = fields;
+  const missing: [keyof StayRequestFields, string][] = [];
+  if (who === "registered" && personId === null) missing.push(["who", "どなたの依頼かを選んでください。"]);
+  if (who === "described" && describedAs === "") {
+    missing.push(["describedAs", "どんな方かを、名前なしで書いてください。"]);
+  }
+  if (kind === "emergency" && reason === undefined)
+    missing.push(["reason", "何が起きたかを選んでください。"]);
+  if (from === null) missing.push(["from", "始まりの日を選んでください。"]);
+  if (when === "parts" && parts.length === 0) missing.push(["parts", "時間帯を1つ以上選んでください。"]);
+  if (when === "nights" && until === null && (nights ?? 0) < 1) {
+    missing.push(["nights", "泊数は、1からの数字で書いてください。"]);
+  }
+  if (from !== null && until !== null && (when === "nights" ? until <= from : until < from)) {
+    missing.push(["until", "終わりの日は、始まりの日より後にしてください。"]);
+  }
+  return missing;
+}
+
+/** A day written as the end wins over the number of nights: it was typed on purpose, the number was there already. */
+function periodOf({ when, from, nights, until, parts }: StayRequestFields): StayWanted["period"] {
+  invariant(from !== null, "a checked form has a first day");
+  if (when === "nights") return { from, until: until ?? addDays(from, nights ?? 1), parts: [] };
+  return {
+    from,
+    until: addDays(until ?? from, 1),
+    parts: DAY_PARTS.filter((part) => parts.includes(part)),
   };
 }

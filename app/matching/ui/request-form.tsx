@@ -1,0 +1,46 @@
+import { Form } from "@remix-run/react";
+import { FormProblems } from "~/providers/ui/form-fields";
+import { Button } from "~/ui/button";
+import { CarePart } from "./care-part";
+import type { RequestFormView, RequestIntent } from "./request-form-view";
+import { WhenPart } from "./when-part";
+import { WhoPart } from "./who-part";
+
+/**
+ * 依頼の用紙 — one form with one way through: who, when, what care, send. Every button is a submit of the same form, so
+ * that it works alike with and without scripts and nothing typed is lost on the way.
+ */
+export function RequestForm({ view }: { readonly view: RequestFormView }) {
+  const { kind, state, persons } = view;
+  const isEmergency = kind === "emergency";
+  const chosen = state.input.personId?.[0] ?? "";
+  const isDescribed = state.input.who?.[0] === "described";
+  const enterDoes: RequestIntent =
+    chosen !== "" || isDescribed ? "create" : persons.length > 0 ? "choose" : "find";
+  return (
+    <Form method="post" className={isEmergency ? "ask dense" : "ask"} noValidate key={view.sendKey}>
+      {/* why: Enter in any field presses the first submit button of a form, which must be the step that is due. */}
+      <button className="sr" type="submit" name="intent" value={enterDoes} tabIndex={-1} aria-hidden="true">
+        次へ
+      </button>
+      <input type="hidden" name="key" value={view.sendKey} />
+      <input type="hidden" name="kind" value={kind} />
+      <FormProblems state={state} />
+      <div className="ask-columns">
+        <WhoPart view={view} chosen={chosen} isDescribed={isDescribed} />
+        <WhenPart state={state} kind={kind} today={view.today} />
+        <CarePart state={state} />
+      </div>
+      <div className="ask-foot">
+        <p className="hint">
+          {isEmergency
+            ? "名前は、受け入れが決まるまで事業所に見えません。"
+            : "名前は、受け入れが決まるまで事業所に見えません。あとから変えられます。"}
+        </p>
+        <Button look="go" big name="intent" value="create">
+          {isEmergency ? "行き先をさがす" : view.searches ? "行き先をさがす" : "この内容でたのむ"}
+        </Button>
+      </div>
+    </Form>
+  );
+}
