@@ -32,6 +32,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    // A busy machine is not a broken rule: no test here is about speed.
+    testTimeout: 30_000,
     server: { deps: { inline: bundled } },
     projects: [
       project("unit"),
@@ -39,7 +41,7 @@ export default defineConfig({
       project("architecture"),
       project("integration", {
         globalSetup: ["tests/support/database-server.ts"],
-        testTimeout: 30_000,
+        testTimeout: 60_000,
         hookTimeout: 60_000,
       }),
     ],

@@ -28,7 +28,10 @@ export interface DatabaseOptions {
   readonly deadlineMs?: number;
 }
 
-const CONNECTION_LOST = new Set([
+/** The server is gone, is full, or did not answer in time: all of them pass by themselves, and nothing was kept. */
+const UNAVAILABLE = new Set([
+  "55P03",
+  "57014",
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
@@ -77,7 +80,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         const done = client.begin((sql) => work(onTransaction(sql, driverOptions), sql));
         return (await Promise.race([done, lost, deadline.passed])) as Awaited<ReturnType<typeof work>>;
       } catch (error) {
-        throw isConnectionLost(error)
+        throw isUnavailable(error)
           ? new DatabaseUnavailable("database unavailable", { cause: error })
           : error;
       } finally {
@@ -165,8 +168,8 @@ function isDriverCrash(error: unknown): boolean {
   );
 }
 
-function isConnectionLost(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
   const code = sqlState(error);
-  return code !== undefined && CONNECTION_LOST.has(code);
+  return code !== undefined && UNAVAILABLE.has(code);
 }
