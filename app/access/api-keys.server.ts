@@ -35,7 +35,8 @@ const USUAL: ApiLimits = { perKeyEachMinute: 1200, failuresPerAddressEachMinute:
  * API の門番 — finds the organisation behind a key. Counts per key, and wrong keys per address: each is counted in this
  * process, so several processes allow several times as much.
  */
-export function openApiKeyGate(database: Database, limits: ApiLimits = USUAL): ApiKeyGate {
+export function openApiKeyGate(database: Database, own: Partial<ApiLimits> = {}): ApiKeyGate {
+  const limits = { ...USUAL, ...own };
   const deps = { database };
   const perKey = new RateLimiterMemory({ points: limits.perKeyEachMinute, duration: 60 });
   const wrongFrom = new RateLimiterMemory({ points: limits.failuresPerAddressEachMinute, duration: 60 });

@@ -45,6 +45,11 @@ const shape = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   HELP_PHONE: z.string().default("00-0000-0024"),
   TRUST_PROXY: wholeNumber(0, 9).default(0),
+  API_REQUESTS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,9}$/, "must be a whole number")
+    .transform(Number)
+    .default(1200),
 });
 
 /** `up` is the demo on one machine and fills in what is missing; `production` (npm start) refuses to guess. */
@@ -65,6 +70,8 @@ export type Environment = {
   readonly helpPhone: string;
   /** How many proxies in front of us set X-Forwarded-For. */
   readonly trustedProxies: number;
+  /** What one API key may ask each minute, of one process. */
+  readonly apiRequestsPerMinute: number;
 };
 
 export type EnvironmentRefusal = {
@@ -110,5 +117,6 @@ export function parseEnvironment(
     logLevel: parsed.data.LOG_LEVEL,
     helpPhone: parsed.data.HELP_PHONE,
     trustedProxies: parsed.data.TRUST_PROXY,
+    apiRequestsPerMinute: parsed.data.API_REQUESTS_PER_MINUTE,
   });
 }

@@ -71,7 +71,7 @@ export async function serve(
     application: {
       deps,
       signIn: openSignInDesk({ database, credentials, secret, appOrigin }),
-      apiKeys: openApiKeyGate(database),
+      apiKeys: openApiKeyGate(database, { perKeyEachMinute: environment.apiRequestsPerMinute }),
     },
   });
   // Slow senders give up their connection (trust.md T24).

@@ -17,6 +17,7 @@ describe("the environment of a production start", () => {
         host: "127.0.0.1",
         smtp: undefined,
         trustedProxies: 0,
+        apiRequestsPerMinute: 1200,
       },
     });
   });
