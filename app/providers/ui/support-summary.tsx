@@ -16,24 +16,30 @@ import {
 /** 対応 — the mark, with its word for whoever does not see it. */
 export function AnswerMark({ answer }: { readonly answer: Answer }) {
   return (
-    <span className="nb">
+    <>
       <span aria-hidden="true">{ANSWER_MARKS[answer]}</span> {ANSWER_WORDS[answer]}
-    </span>
+    </>
   );
 }
 
 /** 受け入れの条件を読む. */
 export function SupportSummary({ profile }: { readonly profile: SupportProfile }) {
-  const disabilitiesWith = (answer: Answer) =>
+  const disabilitiesWith = (answer: Answer) => (
+    <>
+      <span className="sr">{ANSWER_WORDS[answer]}：</span>
+      {namesWith(answer)}
+    </>
+  );
+  const namesWith = (answer: Answer) =>
     DISABILITY_TYPES.filter((type) => profile.disabilities[type] === answer)
       .map((type) => DISABILITY_WORDS[type])
       .join("・") || "ー";
   return (
     <KeyValue
       pairs={[
-        ["○ 対応できる障害", disabilitiesWith("yes")],
-        ["△ 相談できる障害", disabilitiesWith("ask")],
-        ["× 対応していない障害", disabilitiesWith("no")],
+        ["障害 ○", disabilitiesWith("yes")],
+        ["障害 △", disabilitiesWith("ask")],
+        ["障害 ×", disabilitiesWith("no")],
         ["障害支援区分", levelRangeWords(profile.levelMin, profile.levelMax)],
         ["年齢", ageRangeWords(profile.ageMin, profile.ageMax)],
         ["夜の女性職員", <AnswerMark key="f" answer={profile.nightStaffFemale} />],

@@ -96,7 +96,7 @@ export function Viewings({
 }) {
   return (
     <Card title="だれが見たか" id="viewings">
-      <ScrollRegion label="だれが見たか">
+      <ScrollRegion label="見た人の表">
         <table className="table">
           <thead>
             <tr>
@@ -111,7 +111,7 @@ export function Viewings({
               <tr key={position}>
                 <td className="nb">{viewing.at}</td>
                 <td>
-                  {viewing.name ?? "自動の処理"}
+                  {viewing.name ?? (viewing.organisationName === null ? "自動の処理" : "職員")}
                   {viewing.organisationName && <small className="mute"> {viewing.organisationName}</small>}
                 </td>
                 <td>
