@@ -1,3 +1,4 @@
+import type { Submission } from "@conform-to/dom";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { describe, expect, it } from "vitest";
 import { capabilityForm, facilityForm, supportProfileForm, unitForm } from "~/providers/forms";
@@ -11,6 +12,8 @@ function typed(fields: Readonly<Record<string, string | readonly string[]>>): Fo
   }
   return form;
 }
+
+const problems = (submission: Submission<unknown>) => submission.reply().error;
 
 describe("受け入れの条件の画面", () => {
   const shown = formOf({ ...UNSTATED_PROFILE, meals: ["paste"], ownResidentsOnly: true }).input;
@@ -29,9 +32,9 @@ describe("受け入れの条件の画面", () => {
     const ranged = (levelMin: string, levelMax: string) =>
       parseWithZod(typed({ ...shown, levelMin, levelMax }), { schema: supportProfileForm });
 
-    expect(ranged("4", "3").error).toHaveProperty("levelMax");
+    expect(problems(ranged("4", "3"))).toHaveProperty("levelMax");
     expect(ranged("４", "４").status).toBe("success");
-    expect(ranged("0", "7").error).toHaveProperty("levelMax");
+    expect(problems(ranged("0", "7"))).toHaveProperty("levelMax");
   });
 });
 
@@ -57,10 +60,12 @@ describe("医療的ケアの画面", () => {
   });
 
   it("asks for how many people when it is done, and for a real date", () => {
-    expect(read({ "night.answer": "yes" }).error).toHaveProperty(["night.peopleMax"]);
-    expect(read({ "night.answer": "ask", "night.peopleMax": "0" }).error).toHaveProperty(["night.peopleMax"]);
+    expect(problems(read({ "night.answer": "yes" }))).toHaveProperty(["night.peopleMax"]);
+    expect(problems(read({ "night.answer": "ask", "night.peopleMax": "0" }))).toHaveProperty([
+      "night.peopleMax",
+    ]);
     expect(
-      read({ "night.answer": "yes", "night.peopleMax": "1", "night.validUntil": "2027-02-30" }).error,
+      problems(read({ "night.answer": "yes", "night.peopleMax": "1", "night.validUntil": "2027-02-30" })),
     ).toHaveProperty(["night.validUntil"]);
   });
 });
@@ -85,8 +90,8 @@ describe("事業所とベッドの画面", () => {
       url: null,
       capacity: null,
     });
-    expect(read({ phone: "" }).error).toHaveProperty("phone");
-    expect(read({ url: "javascript:alert(1)" }).error).toHaveProperty("url");
+    expect(problems(read({ phone: "" }))).toHaveProperty("phone");
+    expect(problems(read({ url: "javascript:alert(1)" }))).toHaveProperty("url");
   });
 
   it("takes a bed without a room, and no room that is not an id", () => {
@@ -96,7 +101,7 @@ describe("事業所とベッドの画面", () => {
       status: "success",
       value: { roomId: null, note: "" },
     });
-    expect(parseWithZod(typed({ ...bed, roomId: "1 or 1" }), { schema: unitForm }).error).toHaveProperty(
+    expect(problems(parseWithZod(typed({ ...bed, roomId: "1 or 1" }), { schema: unitForm }))).toHaveProperty(
       "roomId",
     );
   });
