@@ -10,6 +10,7 @@ import type {
   UnitId,
 } from "~/kernel/id";
 import type { Enrolment, WideAreaAgreement } from "~/matching/model/placement";
+import { offerOfRow, type StoredOffer } from "~/providers/model/offer";
 import type { Gender, RoomGenderRule } from "~/providers/model/support";
 import type { UnitOffer } from "~/providers/model/unit-offer";
 import { type HoldMinutes, holdMinutesFrom } from "./model/hold";
@@ -55,7 +56,8 @@ interface PlaceRow {
   retired_on: Day | null;
   room_id: RoomId | null;
   room_gender: RoomGenderRule | null;
-  offer: UnitOffer & { readonly confirmedAt: string | null };
+  offer: StoredOffer;
+  confirmed_at: string | null;
   settings: unknown;
   is_known: boolean;
   gender: Gender | null;
@@ -87,6 +89,7 @@ export async function readPlace(sql: TransactionSql, asked: PlaceQuestion): Prom
     select unit.label, unit.facility_id, facility.name as facility_name, unit.organisation_id,
            facility.municipality_code as facility_municipality, facility.participation,
            unit.retired_on::text as retired_on, unit.room_id, room.gender_rule as room_gender, unit_offer.offer,
+           unit_offer.confirmed_at::text as confirmed_at,
            (select settings from municipality where code = ${asked.municipality}) as settings,
            person.id is not null as is_known, person.gender, person.district,
            exists (select 1 from do_not_place where do_not_place.person_id = ${asked.personId}::uuid
@@ -107,7 +110,6 @@ export async function readPlace(sql: TransactionSql, asked: PlaceQuestion): Prom
     left join stay_request on stay_request.id = ${asked.requestId}::uuid
     where unit.id = ${asked.unitId} and unit.kind in ('bed', 'seat')`;
   if (!row) return null;
-  const { confirmedAt } = row.offer;
   return {
     unitId: asked.unitId,
     unitLabel: row.label,
@@ -119,7 +121,7 @@ export async function readPlace(sql: TransactionSql, asked: PlaceQuestion): Prom
     retiredOn: row.retired_on,
     roomId: row.room_id,
     roomGender: row.room_gender ?? "any",
-    offer: { ...row.offer, confirmedAt: confirmedAt === null ? null : new Date(confirmedAt) },
+    offer: offerOfRow(row.offer, row.confirmed_at === null ? null : new Date(row.confirmed_at)),
     holdMinutes: holdMinutesFrom(row.settings),
     person: asked.personId === null ? null : { ...personOf(row), stays: row.stays ?? 0 },
     request:
