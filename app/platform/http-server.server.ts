@@ -109,12 +109,19 @@ async function sendProblem(response: express.Response): Promise<void> {
 /** Built files carry a hash in their name and never change; the few others are looked at again after an hour. */
 function assets(clientFolder: string): RequestHandler {
   const router = express.Router();
+  // why setHeaders: the file handler leaves a Cache-Control alone that is there already, and ours is everywhere.
+  const files = (folder: string, keep: string) =>
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      setHeaders: (response) => response.setHeader("Cache-Control", keep),
+    });
   router.use(
     "/assets",
-    express.static(join(clientFolder, "assets"), { immutable: true, maxAge: "1y", index: false }),
+    files(join(clientFolder, "assets"), "public, max-age=31536000, immutable"),
     (_request, response) => void response.status(404).type("text").send("見つかりません。\n"),
   );
-  router.use(express.static(clientFolder, { maxAge: "1h", index: false, redirect: false }));
+  router.use(files(clientFolder, "public, max-age=3600"));
   return router;
 }
 
