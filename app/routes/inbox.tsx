@@ -1,0 +1,72 @@
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { anonymousCard } from "~/booking/model/disclosure";
+import { readInbox } from "~/booking/queries.server";
+import { rowOf } from "~/booking/ui/booking-view";
+import { factsOf } from "~/booking/ui/request-card";
+import { whenWords } from "~/matching/ui/request-words";
+import { guarded } from "~/platform/guard.server";
+import { inReadOf } from "~/platform/unit-of-work.server";
+import { ButtonLink } from "~/ui/button";
+import { leftWords } from "~/ui/format";
+import { Frame } from "~/ui/frame";
+import { KindChip } from "~/ui/status";
+import { Empty, TaskRow } from "~/ui/surface";
+
+export const meta: MetaFunction = () => [{ title: "届いた依頼｜とまりぎ" }];
+
+export const loader = guarded("booking.answer", async ({ actor, deps }) =>
+  inReadOf(deps, actor, async (unit) => {
+    const { organisationId } = actor;
+    const waiting = organisationId === null ? [] : await readInbox(unit.sql, organisationId, unit.now);
+    return {
+      now: unit.now.toISOString(),
+      waiting: waiting.map((listed) => ({
+        ...rowOf(listed),
+        about: factsOf(
+          anonymousCard(listed.booking.needs, listed.roomRule, listed.booking.district),
+          listed.staysBefore,
+        )
+          .slice(0, 2)
+          .map(([, value]) => value)
+          .join("　"),
+      })),
+    };
+  }),
+);
+
+export default function Inbox() {
+  const { waiting, now } = useLoaderData<typeof loader>();
+  return (
+    <Frame screen="home" current="/inbox" live>
+      <h1>
+        {waiting.length === 0
+          ? "届いている依頼はありません"
+          : `返事を待っている依頼が ${waiting.length}件あります`}
+      </h1>
+      {waiting.length === 0 ? (
+        <Empty says="届いている依頼はありません。" next="届いたら、この画面とメールで知らせます。" />
+      ) : (
+        <ol className="todo">
+          {waiting.map((row, index) => (
+            <TaskRow
+              key={row.bookingId}
+              first={index === 0}
+              sign={<KindChip kind={row.purpose} />}
+              title={`${whenWords(row.period)}　${row.place}`}
+              detail={`${row.about}　お返事まで あと ${row.holdExpiresAt ? leftWords(new Date(row.holdExpiresAt), new Date(now)) : ""}`}
+              action={
+                <ButtonLink
+                  to={`/bookings/${row.bookingId}`}
+                  look={index === 0 ? "go" : "plain"}
+                  aria-label={`${row.code}の依頼に返事する`}
+                >
+                  返事する
+                </ButtonLink>
+              }
+            />
+          ))}
+        </ol>
+      )}
+    </Frame>
+  );
+}
