@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addDays, type Day, parseDay } from "~/kernel/day";
-import { isId, municipalityCode, type PersonId } from "~/kernel/id";
+import { isId, municipalityCode, type PersonId, type UnitId } from "~/kernel/id";
 import { invariant } from "~/kernel/invariant";
 import { PARTS, type Part, PURPOSES, type Purpose, SHIFTS } from "~/kernel/part";
 import { DISABILITY_TYPES, GENDERS, MEAL_FORMS, MEDICAL_ACTS } from "~/providers/model/support";
@@ -127,6 +127,16 @@ export function careNeedsDefaults(needs: CareNeeds) {
     distanceMaxKm: needs.distanceMaxKm === null ? "" : String(needs.distanceMaxKm),
   };
 }
+
+/** 仮押さえのボタン — which unit, and the version of the request its presser saw. */
+export const holdForm = z.object({
+  key: z.string().min(8).max(100),
+  unitId: z
+    .string()
+    .refine(isId)
+    .transform((text) => text as UnitId),
+  version: z.coerce.number().int().min(0),
+});
 
 /** What fits on a provider's card; longer belongs into the hand-over. */
 const NOTE_LENGTH_MAX = 400;

@@ -23,3 +23,11 @@ export async function unitsAround(
     select unit_id from unit_offer where kind = any(${kinds}) order by ${order}, unit_id limit ${max}`;
   return rows.map((row) => row.unit_id);
 }
+
+/** What a unit is called, as lists show it; null when it is gone. */
+export async function unitNamed(sql: TransactionSql, unitId: UnitId): Promise<string | null> {
+  const [row] = await sql<{ name: string }[]>`
+    select facility.name || ' ' || unit.label as name from unit join facility on facility.id = unit.facility_id
+    where unit.id = ${unitId}`;
+  return row?.name ?? null;
+}

@@ -1,40 +1,39 @@
+import type { ReactNode } from "react";
+import { Icon } from "~/ui/marks";
+import { StatusChip } from "~/ui/status";
 import type { CandidateView, FreshnessView } from "./candidate-view";
+import { Reasons, type ReasonsProps } from "./reasons";
 
 interface CandidateCardProps {
   readonly candidate: CandidateView;
-  /** Where the explanation is. */
-  readonly whyHref: string;
-  /** A checkbox of the form around the list; absent where nothing is chosen. */
-  readonly pick?: { readonly name: string; readonly isPicked: boolean };
+  /** The place behind this one, to compare the sum with. */
+  readonly nextBest?: ReasonsProps["nextBest"];
+  /** What can be done with it. */
+  readonly action?: ReactNode;
   /** Short facts beside the freshness: 送迎あり. */
   readonly tags?: readonly string[];
 }
 
-/** One place of the candidate list: what is open, how sure that is, how far, and the two reasons that tell it apart. */
-export function CandidateCard({ candidate, whyHref, pick, tags = [] }: CandidateCardProps) {
+/** One place of the candidate list: what is open, how sure that is, how far, why, and the one thing to do. */
+export function CandidateCard({ candidate, nextBest, action, tags = [] }: CandidateCardProps) {
   const { name, open } = candidate;
   return (
-    <li className={pick?.isPicked ? "cand on" : "cand"}>
-      {pick && (
-        <label className="pickbox">
-          <input type="checkbox" name={pick.name} value={candidate.unitId} defaultChecked={pick.isPicked} />
-          <span className="sr">{name}を選ぶ</span>
-        </label>
-      )}
+    <li className="cand">
       <div className="cb">
         <div className="row tight c1">
-          <span className="rank">{candidate.place}</span>
+          <span className="rank">
+            {candidate.place}
+            <span className="sr">番</span>
+          </span>
           <h3>{name}</h3>
           {candidate.distance !== null && <span className="end dist">{candidate.distance}</span>}
         </div>
         <div className="row tight">
-          <span className={open.isSure ? "st open" : "st hold"}>
-            <svg className="mark" aria-hidden="true">
-              <use href={open.isSure ? "#m-open" : "#m-hold"} />
-            </svg>
-            <span>{open.text}</span>
-          </span>
+          <StatusChip state={open.isSure ? "open" : "checking"}>{open.text}</StatusChip>
           <ConfirmedAgo freshness={candidate.freshness} />
+          <span className="tag">
+            合う条件 {candidate.met.met}／{candidate.met.asked}
+          </span>
           {tags.map((tag) => (
             <span className="tag" key={tag}>
               {tag}
@@ -43,10 +42,12 @@ export function CandidateCard({ candidate, whyHref, pick, tags = [] }: Candidate
         </div>
         <div className="row tight whyl">
           <p>{candidate.why}</p>
-          <a className="btn quiet end" href={whyHref} aria-label={`なぜこの候補？ ${name}`}>
-            なぜ？
-          </a>
+          {action && <div className="end">{action}</div>}
         </div>
+        <details className="whyd">
+          <summary aria-label={`なぜこの候補？ ${name}`}>なぜ？</summary>
+          <Reasons candidate={candidate} {...(nextBest && { nextBest })} />
+        </details>
       </div>
     </li>
   );
@@ -56,9 +57,7 @@ export function CandidateCard({ candidate, whyHref, pick, tags = [] }: Candidate
 export function ConfirmedAgo({ freshness }: { readonly freshness: FreshnessView }) {
   return (
     <span className={freshness.age === "known" ? "fresh" : `fresh ${freshness.age}`}>
-      <svg className="i" aria-hidden="true">
-        <use href="#i-clock" />
-      </svg>
+      <Icon name={freshness.age === "old" ? "warn" : "clock"} />
       {freshness.text}
     </span>
   );

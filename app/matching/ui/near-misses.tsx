@@ -1,4 +1,6 @@
 import type { Day } from "~/kernel/day";
+import { Icon } from "~/ui/marks";
+import { StatusChip } from "~/ui/status";
 import type { Suggestion } from "../model/empty-result";
 import type { Verdict } from "../model/verdict";
 import { opensLabel, suggestionHint, suggestionLabel } from "./order-words";
@@ -9,6 +11,7 @@ export interface NearMissView {
   readonly unitId: string;
   readonly name: string;
   readonly km: number | null;
+  readonly phone: string | null;
   readonly obstacle: Verdict;
 }
 
@@ -17,26 +20,32 @@ interface NearMissesProps {
   readonly today: Day;
 }
 
+/** The number to ask: one thing can often be talked over. */
+export function PhoneLink({ phone, name }: { readonly phone: string; readonly name: string }) {
+  return (
+    <a className="help" href={`tel:${phone.replaceAll("-", "")}`} aria-label={`${name}に電話 ${phone}`}>
+      <Icon name="phone" />
+      <span className="nb">{phone}</span>
+    </a>
+  );
+}
+
 /** 惜しい所 — each with the one thing that keeps it away. */
 export function NearMisses({ places, today }: NearMissesProps) {
   if (places.length === 0) return null;
   return (
     <section aria-labelledby="near-misses">
-      <h3 className="sec" id="near-misses">
+      <h2 className="sec" id="near-misses">
         惜しい所<span className="hint">あと1つの条件で合います</span>
-      </h3>
+      </h2>
       <ul className="near">
-        {places.map(({ unitId, name, km, obstacle }) => (
+        {places.map(({ unitId, name, km, obstacle, phone }) => (
           <li key={unitId}>
-            <span className="st full">
-              <svg className="mark" aria-hidden="true">
-                <use href="#m-full" />
-              </svg>
-              <span>{CONSTRAINT_LABELS[obstacle.constraint]}</span>
-            </span>
+            <StatusChip state="full">{CONSTRAINT_LABELS[obstacle.constraint]}</StatusChip>
             <div>
               <b>{name}</b>
               <p>{sentenceFor(obstacle, today)}</p>
+              {phone !== null && <PhoneLink phone={phone} name={name} />}
             </div>
             {km !== null && <span className="dist">{kilometres(km)}</span>}
           </li>
@@ -56,7 +65,9 @@ interface SuggestionsProps {
 export function Suggestions({ suggestions, hrefOf }: SuggestionsProps) {
   return (
     <section aria-labelledby="suggestions">
-      <h3 id="suggestions">条件を1つゆるめると</h3>
+      <h2 className="sec" id="suggestions">
+        条件を1つゆるめると
+      </h2>
       <table className="table relax">
         <caption className="sr">条件をゆるめたときに増える所</caption>
         <tbody>

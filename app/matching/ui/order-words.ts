@@ -13,7 +13,7 @@ export const RANK_WORDS: Readonly<Record<RankLineId, string>> = {
   sparing: "ほかの人に要る枠を使わない",
 };
 
-const RELAX_WORDS: Readonly<Record<RelaxableId, string>> = {
+export const RELAX_WORDS: Readonly<Record<RelaxableId, string>> = {
   transport: "送迎をはずす",
   distance: "もっと遠くまで広げる",
   municipality: "市の外まで広げる",

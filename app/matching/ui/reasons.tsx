@@ -1,11 +1,12 @@
+import { Icon } from "~/ui/marks";
 import type { RankLine } from "../model/rank";
 import type { CandidateView, ReasonView } from "./candidate-view";
 import { RANK_WORDS, signed } from "./order-words";
 
 const ANSWER_LOOK = {
-  yes: { icon: "#i-ok", word: "合います" },
-  no: { icon: "#i-no", word: "合いません" },
-  ask: { icon: "#i-warn", word: "確かめます" },
+  yes: { icon: "ok", word: "合います" },
+  no: { icon: "no", word: "合いません" },
+  ask: { icon: "warn", word: "確かめます" },
 } as const;
 
 /** なぜこの候補？ — every reason with its mark, and the sum that put the place where it is. */
@@ -18,13 +19,13 @@ export function Reasons({ candidate, nextBest }: ReasonsProps) {
         ))}
       </ul>
       {candidate.alsoMet.length > 0 && <p className="hint">ほかに合うもの：{candidate.alsoMet.join("・")}</p>}
-      <h3>並び順の理由</h3>
+      <h4>並び順の理由</h4>
       <RankTable lines={candidate.lines} score={candidate.score} nextBest={nextBest ?? null} />
     </>
   );
 }
 
-interface ReasonsProps {
+export interface ReasonsProps {
   readonly candidate: CandidateView;
   /** The place behind this one, to compare the sum with. */
   readonly nextBest?: NextBest;
@@ -40,9 +41,7 @@ function Reason({ reason }: { readonly reason: ReasonView }) {
   const look = ANSWER_LOOK[reason.answer];
   return (
     <li className={reason.answer}>
-      <svg className="i" aria-hidden="true">
-        <use href={look.icon} />
-      </svg>
+      <Icon name={look.icon} />
       <span>
         <span className="sr">{look.word}：</span>
         <b>{reason.text}</b>

@@ -8,7 +8,6 @@ import { rank } from "~/matching/model/rank";
 import { CandidateCard } from "~/matching/ui/candidate-card";
 import { candidateView } from "~/matching/ui/candidate-view";
 import { NearMisses, Suggestions } from "~/matching/ui/near-misses";
-import { Reasons } from "~/matching/ui/reasons";
 import type { UnitOffer } from "~/providers/model/unit-offer";
 import {
   anId,
@@ -47,9 +46,7 @@ describe("a candidate", () => {
 
   it("is 確認中, never free, when the provider has not spoken", () => {
     expect(viewOf({ confirmedAt: null }).open).toEqual({ isSure: false, text: "確認中" });
-    const html = renderToStaticMarkup(
-      <CandidateCard candidate={viewOf({ confirmedAt: null })} whyHref="/why" />,
-    );
+    const html = renderToStaticMarkup(<CandidateCard candidate={viewOf({ confirmedAt: null })} />);
     expect(html).not.toContain("空き");
     expect(html).toContain("まだ確認なし");
   });
@@ -60,15 +57,15 @@ describe("a candidate", () => {
       <ul>
         <CandidateCard
           candidate={view}
-          whyHref="/why"
-          pick={{ name: "unit", isPicked: true }}
+          nextBest={{ name: "みどり 2階", place: 2, score: 71 }}
+          action={<button type="submit">仮おさえする</button>}
           tags={["送迎あり"]}
         />
-        <Reasons candidate={view} nextBest={{ name: "みどり 2階", place: 2, score: 71 }} />
       </ul>,
     );
     expect(html).not.toContain("style=");
-    expect(html).toContain("すぎのこホーム 101を選ぶ");
+    expect(html).toContain("なぜこの候補？ すぎのこホーム 101");
+    expect(html).toContain("仮おさえする");
     expect(html).toContain("慣れた場所");
     expect(html).toContain("＋30");
     expect(html).toContain("2位 みどり 2階 は 71");
@@ -86,9 +83,12 @@ describe("an empty list", () => {
   it("shows the near miss with the one thing that keeps it away", () => {
     const obstacle = missesByOne(judgement);
     const places =
-      obstacle === null ? [] : [{ unitId: offer.unitId, name: "あおばの家 3号", km: 2.2, obstacle }];
+      obstacle === null
+        ? []
+        : [{ unitId: offer.unitId, name: "あおばの家 3号", km: 2.2, phone: "00-0000-0101", obstacle }];
     const html = renderToStaticMarkup(<NearMisses places={places} today={TONIGHT} />);
     expect(html).toContain("送迎はできません");
+    expect(html).toContain('href="tel:0000000101"');
     expect(html).toContain("2.2km");
   });
 
