@@ -35,7 +35,6 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   booking_unknown: 404,
   place_unknown: 404,
   person_unknown: 404,
-  unit_unknown: 404,
   taken_meanwhile: 409,
   not_open: 409,
   care_slots_full: 409,
@@ -44,7 +43,10 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   not_in_state: 409,
   hold_lapsed: 409,
   lost: 409,
-  conflicts: 409,
+  not_found: 404,
+  booked_meanwhile: 409,
+  slots_taken: 409,
+  closed_then: 409,
   request_closed: 409,
 };
 
@@ -70,5 +72,9 @@ const TITLES: Readonly<Record<string, string>> = {
   does_not_fit: "条件に合いません。",
   stay_in_the_past: "過ぎた日は選べません。",
   stay_length: "泊数が範囲の外です。",
+  not_found: "見つかりません。",
+  booked_meanwhile: "予約があるため変えられません。何も変えていません。",
+  slots_taken: "ほかの予約か休止と重なります。何も変えていません。",
+  closed_then: "休止の期間です。先に休止を終えてください。",
   key_reused: "同じ Idempotency-Key が別の内容に使われました。",
 };

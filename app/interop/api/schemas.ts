@@ -125,6 +125,10 @@ export const openingsSchema = z
     purposes: z.array(z.enum(PURPOSES)).max(PURPOSES.length).default([]),
     reason: text(200).default(""),
   })
+  .refine(({ state, purposes }) => state === "closed" || purposes.length > 0, {
+    path: ["purposes"],
+    message: "空きにするときは、目的を1つ以上書いてください。",
+  })
   .openapi("OpeningsOverlay");
 
 export const unitsQuerySchema = z.object({
