@@ -40,9 +40,9 @@ const CITY: readonly Destination[] = [
 const ADMINISTRATOR: readonly Destination[] = [
   { label: "ホーム", href: "/home", permission: "home.view" },
   { label: "組織と人", href: "/admin/organisations", permission: "organisation.manage" },
-  { label: "引き受けの申し出", href: "/admin/claims", permission: "facility.decide_claim" },
+  { label: "引き受け", href: "/admin/claims", permission: "facility.decide_claim" },
   { label: "取り込み", href: "/admin/import", permission: "facility.import" },
-  { label: "お知らせの控え", href: "/admin/notices", permission: "notice.read" },
+  { label: "お知らせ", href: "/admin/notices", permission: "notice.read" },
   { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
 ];
 

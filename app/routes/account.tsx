@@ -56,68 +56,71 @@ export default function Account() {
   const factorOn = answer?.form === "factor-confirm" && answer.done ? true : secondFactor;
   return (
     <Frame screen="home" narrow>
-      <h1>自分の設定</h1>
-      {answer?.done ? <Note tone="ok">{answer.done}</Note> : null}
-      <Card id="who" title={`${name}さん`}>
-        <p>{email}</p>
-        <ul>
-          {memberships.map((membership) => (
-            <li key={membership.id}>
-              {membership.organisationName}（{membership.roleName}）
-            </li>
-          ))}
-        </ul>
-      </Card>
-      <Card id="password" title="パスワードを変える">
-        <Form method="post" className="stack" noValidate>
-          <input type="hidden" name="form" value="password" />
-          <ErrorSummary reply={passwordReply} fields={["currentPassword", "newPassword"]} />
-          <PasswordField
-            name="currentPassword"
-            label="いまのパスワード"
-            autoComplete="current-password"
-            reply={passwordReply}
+      <div className="stack">
+        <h1>自分の設定</h1>
+        {answer?.done ? <Note tone="ok">{answer.done}</Note> : null}
+        <Card id="who" title={`${name}さん`}>
+          <p>{email}</p>
+          <ul>
+            {memberships.map((membership) => (
+              <li key={membership.id}>
+                {membership.organisationName}（{membership.roleName}）
+              </li>
+            ))}
+          </ul>
+        </Card>
+        <Card id="password" title="パスワードを変える">
+          <Form method="post" className="stack" noValidate>
+            <input type="hidden" name="form" value="password" />
+            <input type="text" autoComplete="username" defaultValue={email} readOnly hidden />
+            <ErrorSummary reply={passwordReply} fields={["currentPassword", "newPassword"]} />
+            <PasswordField
+              name="currentPassword"
+              label="いまのパスワード"
+              autoComplete="current-password"
+              reply={passwordReply}
+            />
+            <PasswordField
+              name="newPassword"
+              label="新しいパスワード"
+              hint="12文字以上"
+              autoComplete="new-password"
+              reply={passwordReply}
+            />
+            <Button look="go">変える</Button>
+          </Form>
+        </Card>
+        <Card id="factor" title="6けたの番号（2段階の確認）">
+          <SecondFactor
+            on={factorOn}
+            factor={answer?.factor}
+            form={answer?.done ? undefined : answer?.form}
+            reply={answer?.reply}
           />
-          <PasswordField
-            name="newPassword"
-            label="新しいパスワード"
-            hint="12文字以上"
-            autoComplete="new-password"
-            reply={passwordReply}
-          />
-          <Button look="go">変える</Button>
-        </Form>
-      </Card>
-      <Card id="factor" title="6けたの番号（2段階の確認）">
-        <SecondFactor
-          on={factorOn}
-          factor={answer?.factor}
-          form={answer?.done ? undefined : answer?.form}
-          reply={answer?.reply}
-        />
-      </Card>
-      <Card id="sessions" title="いま入っている端末">
-        <ul className="todo">
-          {sessions.map((session) => (
-            <li className="td" key={session.id}>
-              <div className="grow">
-                <h3>{session.device}</h3>
-                <p>{session.since} から</p>
-              </div>
-              {session.here ? (
-                <span className="tag">この端末</span>
-              ) : (
-                <Form method="post">
-                  <input type="hidden" name="form" value="session" />
-                  <Button name="sessionId" value={session.id}>
-                    終わりにする
-                  </Button>
-                </Form>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Card>
+        </Card>
+        <Card id="sessions" title="いま入っている端末">
+          <ul className="todo">
+            {sessions.map((session) => (
+              <li className="td" key={session.id}>
+                <div className="grow">
+                  <h3>{session.device}</h3>
+                  <p>{session.since} から</p>
+                </div>
+                {session.here ? (
+                  <span className="tag">この端末</span>
+                ) : (
+                  <Form method="post">
+                    <input type="hidden" name="form" value="session" />
+                    <Button name="sessionId" value={session.id}>
+                      終わりにする
+                    </Button>
+                  </Form>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </div>
     </Frame>
   );
 }

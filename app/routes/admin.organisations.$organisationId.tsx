@@ -110,7 +110,7 @@ export default function Members() {
           ))}
         </ul>
         <Card id="invite" title="人を招く">
-          <Form method="post" className="stack" noValidate>
+          <Form method="post" className="stack" noValidate key={members.length}>
             <ErrorSummary reply={answer?.reply} fields={["name", "email", "role"]} />
             <Field name="name" label="お名前" required reply={answer?.reply} />
             <Field name="email" label="メールアドレス" type="email" required reply={answer?.reply} />

@@ -45,9 +45,9 @@ export interface HttpHouse {
 }
 
 export async function httpHouse(
-  options: ServeOptions & { readonly trustedProxies?: number } = {},
+  options: ServeOptions & { readonly trustedProxies?: number; readonly database?: TestDatabase } = {},
 ): Promise<HttpHouse> {
-  const test = await testDatabase();
+  const test = options.database ?? (await testDatabase());
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const parsed = parseEnvironment("up", {

@@ -27,8 +27,9 @@ export function PasswordField(props: {
           {hint}
         </p>
       )}
-      <div className="pwr">
+      <div className="pwr row">
         <input
+          className="grow"
           id={id}
           name={name}
           type={shown ? "text" : "password"}
