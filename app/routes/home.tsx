@@ -1,9 +1,15 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { isBase, isProvider } from "~/access/model/actor";
 import { plainHomeOf } from "~/access/ui/home-tasks";
 import { PlainHome } from "~/access/ui/plain-home";
+import { readCoordinatorHome } from "~/booking/read-coordinator-home.server";
+import { readProviderHome } from "~/booking/read-provider-home.server";
+import { CoordinatorHome } from "~/booking/ui/coordinator-home";
+import { ProviderHome } from "~/booking/ui/provider-home";
 import { tokyoDay } from "~/kernel/day";
 import { guarded } from "~/platform/guard.server";
 import { navigationOf } from "~/platform/navigation";
+import { inReadOf } from "~/platform/unit-of-work.server";
 import { longDay } from "~/ui/format";
 import { Frame } from "~/ui/frame";
 
@@ -14,7 +20,16 @@ export const loader = guarded("home.view", async ({ actor, deps }) => {
   const now = deps.clock?.() ?? new Date();
   const role = actor.role === "system" ? "administrator" : actor.role;
   const shared = { name: actor.name, today: longDay(tokyoDay(now)) };
-  return { ...shared, home: plainHomeOf(role) ?? menuHome(role) };
+  const { organisationId, municipality } = actor;
+  if (isProvider(actor) && organisationId !== null) {
+    const provider = await inReadOf(deps, actor, (unit) => readProviderHome(unit, organisationId));
+    return { ...shared, kind: "provider" as const, provider };
+  }
+  if (isBase(actor) && municipality !== null) {
+    const base = await inReadOf(deps, actor, (unit) => readCoordinatorHome(unit, municipality));
+    return { ...shared, kind: "base" as const, base };
+  }
+  return { ...shared, kind: "plain" as const, home: plainHomeOf(role) ?? menuHome(role) };
 });
 
 /** The menu as tasks, for a role whose own page is not there. */
@@ -32,10 +47,12 @@ function menuHome(role: Parameters<typeof navigationOf>[0]) {
 }
 
 export default function Home() {
-  const { home, name, today } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
   return (
     <Frame screen="home" current="/home" live>
-      <PlainHome home={home} name={name} today={today} />
+      {page.kind === "provider" && <ProviderHome home={page.provider} name={page.name} today={page.today} />}
+      {page.kind === "base" && <CoordinatorHome home={page.base} today={page.today} />}
+      {page.kind === "plain" && <PlainHome home={page.home} name={page.name} today={page.today} />}
     </Frame>
   );
 }
