@@ -1,11 +1,13 @@
 import { data, redirect } from "@remix-run/node";
 import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { isBase } from "~/access/model/actor";
+import { placesAsked } from "~/booking/asked-queries.server";
+import { AskedPlaces } from "~/booking/ui/asked-places";
+import { refusalSentences } from "~/booking/ui/refusal-sentences";
 import { withdrawRequest } from "~/booking/withdraw-request.server";
+import { tokyoDay } from "~/kernel/day";
 import { isId, type PersonId, type StayRequestId } from "~/kernel/id";
-import { placesAsked, requestSeen } from "~/matching/requests-queries.server";
-import { AskedPlaces } from "~/matching/ui/asked-places";
-import { refusalSentence } from "~/matching/ui/refusal-words";
+import { requestSeen } from "~/matching/requests-queries.server";
 import { RequestState } from "~/matching/ui/request-rows";
 import { careWords, personWords, REASON_WORDS, REQUEST_TITLES, whenWords } from "~/matching/ui/request-words";
 import { guarded, notFound } from "~/platform/guard.server";
@@ -58,7 +60,10 @@ export const action = guarded("request.create", async ({ params, actor, deps }) 
   const outcome = await inUnitOfWork(deps, actor, (unit) => withdrawRequest(unit, { requestId }));
   if (outcome.ok) return redirect(`/requests/${requestId}`);
   if (outcome.refusal.kind === "request_unknown") throw notFound();
-  return data({ sentence: refusalSentence(outcome.refusal) }, { status: 409 });
+  return data(
+    { sentence: refusalSentences(outcome.refusal, tokyoDay(new Date())).join("") },
+    { status: 409 },
+  );
 });
 
 const DONE = {

@@ -9,20 +9,21 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { v7 as uuidv7 } from "uuid";
+import { placesAsked } from "~/booking/asked-queries.server";
 import { type HoldBedRefusal, holdBed } from "~/booking/hold-bed.server";
 import type { BookingStep } from "~/booking/record-step.server";
+import { AskedPlaces, happenedSentence } from "~/booking/ui/asked-places";
+import { refusalSentences } from "~/booking/ui/refusal-sentences";
 import { isId, type StayRequestId } from "~/kernel/id";
 import { refuse } from "~/kernel/result";
 import { explainPlace } from "~/matching/find-places.server";
 import { holdForm } from "~/matching/forms";
 import { unitNamed } from "~/matching/queries.server";
-import { lockRequestVersion, placesAsked, requestSeen } from "~/matching/requests-queries.server";
+import { lockRequestVersion, requestSeen } from "~/matching/requests-queries.server";
 import { searchPlaces } from "~/matching/search-places.server";
-import { AskedPlaces, happenedSentence } from "~/matching/ui/asked-places";
 import { CandidateList, NextSteps } from "~/matching/ui/match-lists";
 import { LetGo, MatchHead, WaitingOrder } from "~/matching/ui/match-page";
 import { matchView } from "~/matching/ui/match-view";
-import { refusalSentence } from "~/matching/ui/refusal-words";
 import { askedBy, searchStateOf } from "~/matching/ui/search-state";
 import { useSteadyOrder } from "~/matching/ui/steady-order";
 import { forbidden, type Guarded, guarded, notFound } from "~/platform/guard.server";
@@ -75,7 +76,7 @@ export const action = guarded("booking.hold", async (guardedRequest) => {
   const submission = parseWithZod(await guardedRequest.request.formData(), { schema: holdForm });
   if (submission.status !== "success") throw notFound();
   const { key, unitId, version } = submission.value;
-  const { request } = await opened(guardedRequest);
+  const { request, today } = await opened(guardedRequest);
   const { requestId, personId, note } = request;
   const { period, ...wanted } = askedBy(request, searchStateOf(url.searchParams));
   const { purpose } = wanted.request;
@@ -85,12 +86,12 @@ export const action = guarded("booking.hold", async (guardedRequest) => {
     name: await unitNamed(unit.sql, unitId),
   }));
   const commandKey = { key, command: { requestId, unitId, purpose, period } };
-  type Refusal = HoldBedRefusal | { readonly kind: "changed_meanwhile" };
+  type Refusal = HoldBedRefusal | { readonly kind: "seen_is_old" };
   const outcome = await inUnitOfWorkOnce<BookingStep, Refusal>(deps, actor, commandKey, async (unit) => {
     // Two coordinators on one request: the second reads what the first did before anything else is held.
     await lockRequestVersion(unit.sql, requestId);
     const current = await requestSeen(unit.sql, requestId);
-    if (current?.version !== version) return refuse({ kind: "changed_meanwhile" });
+    if (current?.version !== version) return refuse({ kind: "seen_is_old" });
     return holdBed(unit, {
       unitId,
       purpose,
@@ -105,10 +106,11 @@ export const action = guarded("booking.hold", async (guardedRequest) => {
   });
   if (outcome.ok) return redirect(`/requests/${requestId}?held=1`);
   const { refusal } = outcome;
-  return data(
-    { kind: refusal.kind, sentence: refusalSentence(refusal), unitId, name, at: key },
-    { status: 409 },
-  );
+  const sentence =
+    refusal.kind === "seen_is_old"
+      ? "この依頼は、見ているあいだにほかの方が進めました。"
+      : refusalSentences(refusal, today).join("");
+  return data({ kind: refusal.kind, sentence, unitId, name, at: key }, { status: 409 });
 });
 
 export default function Match() {
@@ -118,7 +120,7 @@ export default function Match() {
   const { pathname, search } = useLocation();
   const { shown, waiting, takeOver } = useSteadyOrder(fresh, `${pathname}${search} ${lost?.at ?? ""}`);
   const { request, view, state, today, asked } = shown;
-  const stays = lost?.kind === "changed_meanwhile";
+  const stays = lost?.kind === "seen_is_old";
   const next = view.candidates.find(({ unitId }) => stays && unitId === lost?.unitId) ?? view.candidates[0];
   const lastStep = stays && asked[0] ? happenedSentence(asked[0]) : "";
   return (

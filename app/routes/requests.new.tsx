@@ -4,12 +4,13 @@ import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/reac
 import { v7 as uuidv7 } from "uuid";
 import { isBase } from "~/access/model/actor";
 import { requestStay } from "~/booking/request-stay.server";
+import { refusalSentences } from "~/booking/ui/refusal-sentences";
+import { tokyoDay } from "~/kernel/day";
 import { isId, type PersonId } from "~/kernel/id";
 import { PURPOSES, type Purpose } from "~/kernel/part";
 import { type StayWanted, stayRequestForm } from "~/matching/forms";
 import { listOpenedPersons } from "~/matching/list-opened-persons.server";
 import { ChooseKind } from "~/matching/ui/choose-kind";
-import { refusalSentence } from "~/matching/ui/refusal-words";
 import { RequestForm } from "~/matching/ui/request-form";
 import {
   type ChoosablePerson,
@@ -117,11 +118,16 @@ async function created(guardedRequest: Guarded, typed: FormData) {
   const { key, ...wanted } = submission.value;
   const command = await withRegister(guardedRequest, wanted);
   if (command === null) {
-    return data(stepTo(refusedForm(typed, refusalSentence({ kind: "person_unknown" }))), { status: 422 });
+    return data(stepTo(refusedForm(typed, "この方の登録を開けません。もう一度探してください。")), {
+      status: 422,
+    });
   }
   const outcome = await inUnitOfWorkOnce(deps, actor, { key, command }, (unit) => requestStay(unit, command));
   if (!outcome.ok) {
-    return data(stepTo(refusedForm(typed, refusalSentence(outcome.refusal))), { status: 422 });
+    return data(
+      stepTo(refusedForm(typed, refusalSentences(outcome.refusal, tokyoDay(new Date())).join(""))),
+      { status: 422 },
+    );
   }
   const page = `/requests/${outcome.value.requestId}`;
   return redirect(isBase(actor) ? `${page}/match` : `${page}?sent=1`);
