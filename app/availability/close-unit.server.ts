@@ -12,6 +12,7 @@ import {
   decideClosure,
 } from "./model/closure";
 import { withClosure, withReopening } from "./model/plan-edits";
+import { shortDay } from "./ui/calendar-words";
 
 export interface CloseUnit {
   readonly unitId: UnitId;
@@ -49,7 +50,7 @@ export async function closeUnit(
     {
       unitIds: [command.unitId],
       act: "closure",
-      summary: `${said.from} から休止にした（再開 ${said.reopensOn}）`,
+      summary: `${shortDay(said.from)}から休止にした（再開 ${shortDay(said.reopensOn)}）`,
       edit: (plan, claims) => {
         const decision = decideClosure(closure, claims, unit.today, unit.now);
         return decision.ok ? accept(withClosure(plan, closure)) : decision;

@@ -4,6 +4,7 @@ import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type ChangeMode, type ChangeRefusal, runChange, type UnitChange } from "./change-plans.server";
 import type { DayWindow } from "./model/pages";
 import { type RangeRefusal, type RangeWord, withRange } from "./model/plan-edits";
+import { shortDay } from "./ui/calendar-words";
 
 export interface SetException {
   readonly unitId: UnitId;
@@ -25,7 +26,7 @@ export function setException(
     {
       unitIds: [unitId],
       act: "exception",
-      summary: `${range.from} から ${range.until} の朝までを${verb}`,
+      summary: `${shortDay(range.from)}から${shortDay(range.until)}の前までを${verb}`,
       edit: (plan) => withRange(plan, range, word, reason, unit.today),
     },
     mode,

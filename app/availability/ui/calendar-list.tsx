@@ -1,7 +1,8 @@
 import type { Day } from "~/kernel/day";
 import type { BookingId } from "~/kernel/id";
+import type { Part } from "~/kernel/part";
 import type { CalendarRow } from "../model/calendar";
-import { shortDay } from "./calendar-words";
+import { PART_WORDS, shortDay } from "./calendar-words";
 import type { CalendarUnit, NightRange } from "./tape-chart-props";
 import { VacancyChip } from "./vacancy-mark";
 
@@ -10,23 +11,30 @@ interface CalendarListProps {
   readonly units: readonly CalendarUnit[];
   readonly rows: readonly CalendarRow[];
   readonly guests: Readonly<Record<BookingId, string>>;
-  readonly rangeHref: (unitId: CalendarUnit["unitId"], from: Day, until: Day) => string;
+  readonly part: Part;
+  /** Null where nothing may be changed. */
+  readonly rangeHref: ((unitId: CalendarUnit["unitId"], from: Day, until: Day) => string) | null;
 }
 
 /** 一覧で見る — the chart's twin: the same nights as an ordinary table, one line per night or stay, with a link to choose it. */
-export function CalendarList({ facility, units, rows, guests, rangeHref }: CalendarListProps) {
+export function CalendarList({ facility, part, units, rows, guests, rangeHref }: CalendarListProps) {
   const named = new Map(units.map((unit) => [unit.unitId, unit]));
   return (
-    <section className="scroll-x" aria-label={`${facility}の空き状況の一覧`}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1).
+    <section className="scroll-x" aria-label={`${facility}の空き状況の一覧`} tabIndex={0}>
       <table className="list">
         <caption>{facility}の空き状況</caption>
         <thead>
           <tr>
             <th scope="col">部屋</th>
-            <th scope="col">夜</th>
+            <th scope="col">{PART_WORDS[part]}</th>
             <th scope="col">状態</th>
             <th scope="col">利用する人</th>
-            <th scope="col">変更</th>
+            {rangeHref && (
+              <th scope="col" className="no-print">
+                変更
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -44,15 +52,17 @@ export function CalendarList({ facility, units, rows, guests, rangeHref }: Calen
                     <VacancyChip cell={run.state} />
                   </td>
                   <td>{booking === null ? "" : (guests[booking] ?? "")}</td>
-                  <td>
-                    <a
-                      className="btn soft"
-                      href={rangeHref(row.unitId, run.from, run.until)}
-                      aria-label={`${roomName} ${when}を変える`}
-                    >
-                      変える
-                    </a>
-                  </td>
+                  {rangeHref && (
+                    <td className="no-print">
+                      <a
+                        className="btn soft"
+                        href={rangeHref(row.unitId, run.from, run.until)}
+                        aria-label={`${roomName} ${when}を変える`}
+                      >
+                        変える
+                      </a>
+                    </td>
+                  )}
                 </tr>
               );
             }),

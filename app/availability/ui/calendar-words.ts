@@ -1,6 +1,6 @@
 import { type Day, daysBetween, weekday } from "~/kernel/day";
 import { unreachable } from "~/kernel/invariant";
-import type { Purpose } from "~/kernel/part";
+import type { Part, Purpose } from "~/kernel/part";
 import type { Run } from "../model/calendar";
 import type { CellState } from "../model/cell";
 import type { ClosureReason } from "../model/closure";
@@ -11,6 +11,13 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
   short_stay: "利用",
   trial: "体験",
   emergency: "緊急",
+};
+
+export const PART_WORDS: Readonly<Record<Part, string>> = {
+  am: "午前",
+  pm: "午後",
+  evening: "夕方",
+  night: "夜",
 };
 
 export const CLOSURE_WORDS: Readonly<Record<ClosureReason, string>> = {

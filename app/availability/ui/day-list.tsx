@@ -1,8 +1,10 @@
 import { addDays, type Day, weekday } from "~/kernel/day";
+import type { Part } from "~/kernel/part";
+import { Bird, Mark } from "~/ui/marks";
 import type { CalendarRow, Run } from "../model/calendar";
-import { monthDay, shortDay, spokenDay, weekdayWord } from "./calendar-words";
+import { monthDay, PART_WORDS, shortDay, spokenDay, weekdayWord } from "./calendar-words";
 import type { CalendarUnit } from "./tape-chart-props";
-import { VacancyChip, VacancyMark } from "./vacancy-mark";
+import { VacancyChip } from "./vacancy-mark";
 
 interface DayListProps {
   readonly days: readonly Day[];
@@ -14,7 +16,9 @@ interface DayListProps {
   readonly openPerDay: readonly number[];
   readonly minutesLeft: (until: Date) => number;
   readonly dayHref: (on: Day) => string;
-  readonly rangeHref: (unitId: CalendarUnit["unitId"], from: Day, until: Day) => string;
+  readonly part: Part;
+  /** Null where nothing may be changed. */
+  readonly rangeHref: ((unitId: CalendarUnit["unitId"], from: Day, until: Day) => string) | null;
 }
 
 const STRIP_DAYS = 7;
@@ -34,15 +38,11 @@ export function DayList(props: DayListProps) {
               className={weekday(on) === 6 ? "sat" : weekday(on) === 0 ? "sun" : undefined}
               aria-label={`${spokenDay(on)} 空き${openPerDay[index] ?? 0}室`}
             >
-              {on === props.today ? (
-                <svg className="bird" aria-hidden="true">
-                  <use href="#bird" />
-                </svg>
-              ) : null}
+              {on === props.today ? <Bird /> : null}
               <span className="dw">{weekdayWord(on)}</span>
               <span className="dn">{Number(on.slice(8))}</span>
               <span className="o">
-                <VacancyMark look="open" />
+                <Mark name="open" />
                 {openPerDay[index] ?? 0}
               </span>
             </a>
@@ -50,7 +50,7 @@ export function DayList(props: DayListProps) {
         ))}
       </ul>
       <h2>
-        {monthDay(shown)}({weekdayWord(shown)})の夜　
+        {monthDay(shown)}({weekdayWord(shown)})の{PART_WORDS[props.part]}　
         <span className="mute">空き {openPerDay[column] ?? 0}室</span>
       </h2>
       <ul className="beds">
@@ -67,13 +67,15 @@ export function DayList(props: DayListProps) {
                   <Until run={run} minutesLeft={props.minutesLeft} />
                 </span>
               </span>
-              <a
-                className="btn soft"
-                href={props.rangeHref(row.unitId, shown, addDays(shown, 1))}
-                aria-label={`${unit.roomName}を変える`}
-              >
-                変える
-              </a>
+              {props.rangeHref && (
+                <a
+                  className="btn soft"
+                  href={props.rangeHref(row.unitId, shown, addDays(shown, 1))}
+                  aria-label={`${unit.roomName}を変える`}
+                >
+                  変える
+                </a>
+              )}
             </li>
           ) : null;
         })}

@@ -1,7 +1,8 @@
+import { Mark } from "~/ui/marks";
 import type { Run } from "../model/calendar";
 import { PURPOSE_WORDS, runName, shortDay } from "./calendar-words";
 import type { ChartRange } from "./tape-chart-keys";
-import { cellLook, stayLook, VacancyMark } from "./vacancy-mark";
+import { cellLook, stayLook } from "./vacancy-mark";
 
 interface RunCellProps {
   readonly run: Run;
@@ -40,12 +41,12 @@ export function RunCell({ run, at, isToday, cursor, range, roomName, guest, onPr
     >
       {purpose === null ? (
         <>
-          <VacancyMark look={cellLook(state)} />
+          <Mark name={cellLook(state)} />
           <CellText state={state} />
         </>
       ) : (
         <span className={`bar ${stayLook(purpose)}`}>
-          <VacancyMark look={stayLook(purpose)} />
+          <Mark name={stayLook(purpose)} />
           <b>{PURPOSE_WORDS[purpose]}</b> {guest}
           {run.length > 3 ? <span className="bs">{shortDay(run.until)} 朝まで</span> : null}
         </span>

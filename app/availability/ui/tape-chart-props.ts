@@ -1,5 +1,6 @@
 import type { Day } from "~/kernel/day";
 import type { BookingId, UnitId } from "~/kernel/id";
+import type { Part } from "~/kernel/part";
 import type { CalendarRow } from "../model/calendar";
 
 /** What the chart says about a unit besides its nights. */
@@ -31,6 +32,7 @@ export interface TapeChartProps {
   readonly facility: string;
   readonly days: readonly Day[];
   readonly today: Day;
+  readonly part: Part;
   readonly units: readonly CalendarUnit[];
   /** From `calendarOf`, in the order of `units`. */
   readonly rows: readonly CalendarRow[];

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { addDays, type Day, weekday } from "~/kernel/day";
+import { Bird } from "~/ui/marks";
 import type { Run } from "../model/calendar";
-import { monthDay, weekdayWord } from "./calendar-words";
+import { monthDay, PART_WORDS, weekdayWord } from "./calendar-words";
 import { RunCell } from "./run-cell";
 import {
   CHART_START,
@@ -80,13 +81,13 @@ export function TapeGrid(props: TapeChartProps) {
         className="chart"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that takes keys
         role="grid"
-        aria-label={`${facility}の空き状況 ${monthDay(first)}から${monthDay(last)}の夜`}
+        aria-label={`${facility}の空き状況 ${monthDay(first)}から${monthDay(last)}の${PART_WORDS[props.part]}`}
         onKeyDown={keyed}
       >
         <thead>
           <tr>
             <th scope="col" className="corner">
-              部屋<span className="of">／夜</span>
+              部屋<span className="of">／{PART_WORDS[props.part]}</span>
             </th>
             {days.map((on) => (
               <DayHead key={on} on={on} today={today} holiday={props.holidays[on] ?? null} />
@@ -166,11 +167,7 @@ function DayHead({
   const now = on === today;
   return (
     <th scope="col" className={`${rest} ${now ? "today" : ""}`.trim()} title={holiday ?? undefined}>
-      {now ? (
-        <svg className="bird" aria-hidden="true">
-          <use href="#bird" />
-        </svg>
-      ) : null}
+      {now ? <Bird /> : null}
       <span className="dn">{Number(on.slice(8))}</span>
       <span className="dw">
         {weekdayWord(on)}

@@ -40,6 +40,7 @@ function chart(): { readonly wide: string; readonly narrow: string } {
   const html = renderToStaticMarkup(
     createElement(TapeChart, {
       facility: "すぎのこホーム",
+      part: "night",
       days: calendar.days,
       today,
       units,
@@ -98,6 +99,7 @@ describe("空き状況の表 (the tape chart)", () => {
 describe("日ごとの一覧 (the list on a phone)", () => {
   const html = renderToStaticMarkup(
     createElement(DayList, {
+      part: "night",
       days: calendar.days,
       today,
       shown: day("2026-12-08"),
@@ -128,6 +130,7 @@ describe("一覧で見る (the twin table) and the range form", () => {
     const html = renderToStaticMarkup(
       createElement(CalendarList, {
         facility: "すぎのこホーム",
+        part: "night",
         units,
         rows: calendar.rows,
         guests,

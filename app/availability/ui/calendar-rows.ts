@@ -1,0 +1,74 @@
+import type { Day } from "~/kernel/day";
+import type { UnitId } from "~/kernel/id";
+import type { MedicalAct, RoomGenderRule, ServiceKind } from "~/providers/model/support";
+import { ACT_WORDS } from "~/providers/ui/words";
+import type { CalendarUnit, ChartSum } from "./tape-chart-props";
+
+/** What a row's head says, in the space of two short lines. */
+const SHORT_SERVICES: Readonly<Record<ServiceKind, string>> = {
+  short_stay_welfare: "短期入所",
+  short_stay_welfare_enhanced: "短期入所",
+  short_stay_medical: "医療型短期",
+  short_stay_kyosei: "共生型短期",
+  municipal_emergency_stay: "緊急ショート",
+  group_home: "グループホーム",
+  residential_training: "宿泊型訓練",
+  daily_life_care: "生活介護",
+  functional_training: "機能訓練",
+  life_training: "生活訓練",
+  employment_b: "就労B型",
+  day_temporary_care: "日中一時",
+};
+
+const ROOM_WORDS: Readonly<Record<RoomGenderRule, string>> = {
+  any: "",
+  female: "女性",
+  male: "男性",
+  same_as_present: "同性で相部屋",
+};
+
+interface Place {
+  readonly unitId: UnitId;
+  readonly label: string;
+  readonly service: ServiceKind;
+  readonly wheelchair: boolean;
+  readonly lift: boolean;
+  readonly roomGender: RoomGenderRule;
+  readonly note: string;
+}
+
+/** A bed or seat as its row names it: 101 on the door, 101号室 read aloud. */
+export function calendarUnit(place: Place): CalendarUnit {
+  const features = [
+    ROOM_WORDS[place.roomGender],
+    place.wheelchair ? "車いす可" : "",
+    place.lift ? "リフト" : "",
+    place.note,
+  ];
+  return {
+    unitId: place.unitId,
+    room: place.label,
+    roomName: /^\d+$/.test(place.label) ? `${place.label}号室` : place.label,
+    service: SHORT_SERVICES[place.service],
+    features: features.filter(Boolean).slice(0, 2).join("・"),
+  };
+}
+
+/** 医療的ケアの枠の行 — taken of at most, per day; marked where nobody else can be taken in. */
+export function careSlotRows(
+  slots: readonly {
+    readonly act: MedicalAct;
+    readonly peopleMax: number;
+    readonly taken: Readonly<Record<Day, number>>;
+  }[],
+  days: readonly Day[],
+): readonly ChartSum[] {
+  return slots.map(({ act, peopleMax, taken }) => ({
+    label: ACT_WORDS[act].replace(/^たんの/, ""),
+    note: "使用／上限",
+    values: days.map((on) => {
+      const used = taken[on] ?? 0;
+      return { text: `${used}/${peopleMax}`, look: used >= peopleMax ? ("at" as const) : null };
+    }),
+  }));
+}
