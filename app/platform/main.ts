@@ -77,9 +77,12 @@ function firstRunNotice(appOrigin: string, code: string): string {
 }
 
 /** The demo city moves in when nobody lives in the database yet; the seed itself looks. */
-async function fillDemo({ appUrl, ownerUrl, secret }: RunningDatabase): Promise<void> {
+async function fillDemo({ appUrl }: RunningDatabase): Promise<void> {
   const story = join(process.cwd(), "db/seeds/main.ts");
   if (!existsSync(story)) return;
   const { seedDemo } = await import(pathToFileURL(story).href);
-  await seedDemo?.({ appUrl, ownerUrl, secret });
+  await seedDemo?.({
+    appUrl,
+    onProgress: (part: string) => process.stdout.write(`みどり野市をつくっています：${part}\n`),
+  });
 }

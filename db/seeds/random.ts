@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A seeded source of chance: the same seed tells the same story on every machine. */
 export interface Chance {
   /** In [0, 1). */
@@ -5,6 +7,22 @@ export interface Chance {
   /** Whole number, both ends included. */
   between(min: number, max: number): number;
   pick<Item>(items: readonly Item[]): Item;
+}
+
+/**
+ * A stream of its own for each part of a story: telling one part differently, or two at the same time, leaves the
+ * others as they were.
+ */
+export function chanceFor(seed: number, label: string): Chance {
+  return chanceOf(createHash("sha256").update(`${seed} ${label}`).digest().readUInt32BE(0));
+}
+
+/** The items in another order, each as likely as any. */
+export function shuffled<Item>(items: readonly Item[], chance: Chance): Item[] {
+  return items
+    .map((item) => ({ item, place: chance.next() }))
+    .sort((left, right) => left.place - right.place)
+    .map(({ item }) => item);
 }
 
 /** Mulberry32: small, fast, good enough for towns; not for secrets. */

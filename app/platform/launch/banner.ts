@@ -1,5 +1,5 @@
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "db/seeds/demo-accounts";
-import { DEMO_TOURS } from "./tours";
+import { DEMO_TOURS } from "db/seeds/tours";
 
 /** Columns a text takes in a terminal: Japanese characters are two wide. */
 function columns(text: string): number {
@@ -25,10 +25,11 @@ export function demoBanner(options: { readonly address: string; readonly place: 
     ),
     "",
     "  Three tours",
-    ...DEMO_TOURS.map(
-      ({ title, email, path }, index) =>
-        `    ${index + 1}. ${title}\n       ${email} → ${options.address}${path}`,
-    ),
+    ...DEMO_TOURS.flatMap(({ title, email, path, steps }, index) => [
+      `    ${index + 1}. ${title}`,
+      `       ${email} → ${options.address}${path}`,
+      ...steps.map((step) => `       ・${step}`),
+    ]),
     "",
     `  Data: ${options.place}    Stop: Ctrl-C (data is kept)`,
     "",

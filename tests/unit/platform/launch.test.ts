@@ -1,13 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DEMO_ACCOUNTS } from "db/seeds/demo-accounts";
+import { DEMO_TOURS } from "db/seeds/tours";
 import { StartProblem } from "db/start-problem";
 import { describe, expect, it } from "vitest";
 import { ROLES } from "~/access/model/role";
 import { demoBanner } from "~/platform/launch/banner";
 import { nodeProblem } from "~/platform/launch/install.mjs";
 import { drain, listen, requireAddress } from "~/platform/launch/listen";
-import { DEMO_TOURS } from "~/platform/launch/tours";
 
 describe("a Node too old", () => {
   it.each(["20.19.0", "20.20.2", "21.0.0", "22.1.0"])("is not %s", (version) => {
