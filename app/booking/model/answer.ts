@@ -1,22 +1,9 @@
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { Booking } from "./booking";
+import type { DeclineReason } from "./decline-reason";
 import { hasLapsed } from "./hold";
 
-/**
- * 断る理由 — a closed list, so that 「なぜ足りないか」 can be counted. Asked for, never demanded in words.
- * Source: ux.md S2b and the refusals counted by the towns of domain.md.
- */
-export const DECLINE_REASONS = [
-  "no_staff",
-  "no_room",
-  "gender",
-  "medical_care",
-  "infection",
-  "outside_area",
-  "capacity",
-  "other",
-] as const;
-export type DeclineReason = (typeof DECLINE_REASONS)[number];
+export { DECLINE_REASONS, type DeclineReason } from "./decline-reason";
 
 /** Longest text of a condition or a note: what fits on the card of a phone. */
 export const CONDITIONS_LENGTH_MAX = 400;

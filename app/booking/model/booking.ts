@@ -12,7 +12,7 @@ import type {
 import type { Part, Purpose } from "~/kernel/part";
 import type { Gender } from "~/providers/model/support";
 import type { CareNeeds } from "~/registry/model/needs";
-import type { DeclineReason } from "./answer";
+import type { DeclineReason } from "./decline-reason";
 import type { BookingState } from "./states";
 
 /**
