@@ -19,7 +19,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce }: AppLoadContext,
+  { nonce, report }: AppLoadContext,
 ): Promise<Response> {
   // A crawler gets the whole page at once; a person the shell first.
   const waitsForAll = isbot(request.headers.get("user-agent") ?? "");
@@ -33,17 +33,19 @@ export default function handleRequest(
         nonce,
         [waitsForAll ? "onAllReady" : "onShellReady"]() {
           const body = new PassThrough();
+          body.once("close", () => clearTimeout(givesUp));
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
           pipe(body);
         },
         onShellError: reject,
-        onError() {
+        onError(error) {
           statusNow = 500;
+          if (!request.signal.aborted) report(error);
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1000);
+    const givesUp = setTimeout(abort, streamTimeout + 1000);
   });
 }
 

@@ -1,5 +1,5 @@
 import fontHref from "@fontsource-variable/noto-sans-jp/index.css?url";
-import type { LinksFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -13,8 +13,9 @@ import {
 import type { ReactNode } from "react";
 import type { SignedIn } from "~/access/model/membership";
 import { ROLE_NAMES } from "~/access/model/role-names";
-import { open } from "~/platform/guard.server";
+import { isDatabaseUnavailable, open } from "~/platform/guard.server";
 import { navigationOf } from "~/platform/navigation";
+import { pageTitle } from "~/ui/error-summary";
 import { Frame, type FrameData, type FrameViewer } from "~/ui/frame";
 import { Bird, Icon } from "~/ui/marks";
 import { useNonce } from "~/ui/nonce";
@@ -27,18 +28,30 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: fontHref },
 ];
 
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? pageTitle(wordsFor(error).title) : "とまりぎ" },
+];
+
 /** The frame's data: the phone for everyone, the menu for whoever is signed in. */
 export const loader = open(
   "the frame is on public pages too",
   async ({ request, context }): Promise<FrameData> => {
-    const signedIn = await context.signedInOf(request);
+    // why: without a database the page's own loader says so; the phone number has to stand beside its sentence.
+    const signedIn = await context.signedInOf(request).catch((error: unknown) => {
+      if (isDatabaseUnavailable(error)) return null;
+      throw error;
+    });
     return {
       helpPhone: context.helpPhone,
       viewer: signedIn && viewerOf(signedIn),
       now: new Date().toISOString(),
+      inquiryNumber: context.requestId.slice(0, INQUIRY_NUMBER_LENGTH),
     };
   },
 );
+
+/** As many characters as can be read out on the phone; the log finds the request by its beginning. */
+const INQUIRY_NUMBER_LENGTH = 8;
 
 function viewerOf({ name, acting, memberships }: SignedIn): FrameViewer {
   return {
@@ -98,19 +111,24 @@ const BROKEN = {
   next: "こちらの問題です。もう一度おためしください。急ぐときは電話へ。",
 };
 
+const wordsFor = (error: unknown) => (isRouteErrorResponse(error) && SENTENCES[error.status]) || BROKEN;
+
+/** A refusal explains itself; what broke on our side can be looked up. */
+const isOurs = (error: unknown) => !isRouteErrorResponse(error) || error.status >= 500;
+
 /** What is shown instead of a page: what happened, what is kept, what to do, and the phone. */
 export function ErrorBoundary() {
   const error = useRouteError();
   const frame = useRouteLoaderData("root") as FrameData | undefined;
-  const { title, next } = (isRouteErrorResponse(error) && SENTENCES[error.status]) || BROKEN;
+  const { title, next } = wordsFor(error);
   return (
     <Frame screen="plain" narrow>
-      <title>{`${title}｜とまりぎ`}</title>
       <div className="empty-rest">
         <Bird />
         <div>
           <h1>{title}</h1>
           <p>{next}</p>
+          {frame && isOurs(error) && <p className="hint">お問い合わせ番号 {frame.inquiryNumber}</p>}
           {frame && (
             <p>
               <a className="help" href={`tel:${frame.helpPhone.replaceAll("-", "")}`}>

@@ -19,13 +19,21 @@ export function ErrorSummary({
   readonly general?: readonly string[];
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const count = problems.length + general.length;
+  const said = [...general, ...problems.map(({ says }) => says)].join("\n");
   useEffect(() => {
-    if (count > 0) box.current?.focus();
-  }, [count]);
-  if (count === 0) return null;
+    if (said !== "") box.current?.focus();
+  }, [said]);
+  if (said === "") return null;
   return (
-    <div className="err-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="err-summary-title">
+    <div
+      className="err-summary"
+      ref={box}
+      tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without scripts this attribute alone brings the reader here
+      autoFocus
+      role="alert"
+      aria-labelledby="err-summary-title"
+    >
       <h2 id="err-summary-title">
         {problems.length > 0 ? `直すところが ${problems.length}つあります` : "できませんでした"}
       </h2>

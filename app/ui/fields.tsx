@@ -11,6 +11,15 @@ export interface FieldProps {
   readonly required?: boolean;
 }
 
+/** What ties a control to its label, hint and error. */
+const tied = (field: FieldProps) => ({
+  id: field.id,
+  name: field.name,
+  "aria-invalid": field.error ? true : undefined,
+  "aria-describedby": describedBy(field),
+  "aria-required": field.required || undefined,
+});
+
 const describedBy = ({ id, hint, error }: Pick<FieldProps, "id" | "hint" | "error">) =>
   [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
 
@@ -74,15 +83,7 @@ export function TextField({
 }: TextFieldProps) {
   return (
     <Labelled {...{ id, name, label, hint, error }} required={required ?? false}>
-      <input
-        id={id}
-        name={name}
-        type={type}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy({ id, hint, error })}
-        aria-required={required || undefined}
-        {...rest}
-      />
+      <input {...tied({ id, name, label, hint, error, required: required ?? false })} type={type} {...rest} />
     </Labelled>
   );
 }
@@ -106,13 +107,10 @@ export function TextArea({
   return (
     <Labelled {...{ id, name, label, hint, error }} required={required ?? false}>
       <textarea
-        id={id}
-        name={name}
+        {...tied({ id, name, label, hint, error, required: required ?? false })}
         rows={rows}
         maxLength={maxLength}
         defaultValue={defaultValue}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy({ id, hint, error })}
       />
     </Labelled>
   );
@@ -141,11 +139,8 @@ export function SelectField({
   return (
     <Labelled {...{ id, name, label, hint, error }} required={required ?? false}>
       <select
-        id={id}
-        name={name}
+        {...tied({ id, name, label, hint, error, required: required ?? false })}
         defaultValue={defaultValue}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy({ id, hint, error })}
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>

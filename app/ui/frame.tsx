@@ -31,6 +31,8 @@ export interface FrameData {
   readonly viewer: FrameViewer | null;
   /** ISO instant at which the page was made. */
   readonly now: string;
+  /** お問い合わせ番号 — what one quotes on the phone; the log has the rest. */
+  readonly inquiryNumber: string;
 }
 
 interface FrameProps {
@@ -99,7 +101,7 @@ function Viewer({ viewer }: { readonly viewer: FrameViewer }) {
     <>
       <span className="org">{viewer.organisationName}</span>
       <b>
-        {viewer.name}さん（{viewer.roleName}）
+        {viewer.name}さん<span className="role">（{viewer.roleName}）</span>
       </b>
     </>
   );

@@ -1,4 +1,4 @@
-const ICONS = [
+export const ICONS = [
   "phone",
   "print",
   "ok",
@@ -27,7 +27,7 @@ const ICONS = [
 ] as const;
 export type IconName = (typeof ICONS)[number];
 
-const MARKS = ["open", "hold", "full", "off", "emg", "trial", "stay"] as const;
+export const MARKS = ["open", "hold", "checking", "full", "off", "emg", "trial", "stay"] as const;
 export type MarkName = (typeof MARKS)[number];
 
 /** A line icon beside words. Always hidden from readers: the words say it. */

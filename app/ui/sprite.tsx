@@ -89,6 +89,9 @@ export function Sprite() {
       <symbol id="m-hold" viewBox="0 0 24 24">
         <path d="M12 4.500 20.500 19.500h-17z" />
       </symbol>
+      <symbol id="m-checking" viewBox="0 0 24 24">
+        <path strokeDasharray="3.4 4.2" d="M12 4.500 20.500 19.500h-17z" />
+      </symbol>
       <symbol id="m-full" viewBox="0 0 24 24">
         <path d="m5.500 5.500 13 13M18.500 5.500l-13 13" />
       </symbol>

@@ -8,7 +8,7 @@ const VACANCY: Readonly<Record<Vacancy, { readonly mark: MarkName; readonly word
   hold: { mark: "hold", word: "仮おさえ" },
   full: { mark: "full", word: "満室" },
   off: { mark: "off", word: "休止" },
-  checking: { mark: "hold", word: "確認中" },
+  checking: { mark: "checking", word: "確認中" },
 };
 
 /** 空きの印 — mark, word, fill and edge together: never colour alone. `checking` is what nobody has confirmed. */

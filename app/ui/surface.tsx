@@ -42,7 +42,7 @@ export function Card({
 }) {
   return (
     <section className="card" aria-labelledby={id}>
-      <div className="row">
+      <div className="row card-head">
         <h2 id={id}>{title}</h2>
         {aside && <span className="end">{aside}</span>}
       </div>

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { day } from "~/kernel/day";
+import { addDays, day, dayOfEpoch, epochDay, tokyoInstant } from "~/kernel/day";
 import {
   agoWords,
   clockTime,
@@ -38,6 +39,20 @@ describe("日付のことば (days in words)", () => {
     expect(eraYear(day(text))).toBe(words);
   });
 
+  it("begins a new count of years on each January first and each change of era, and on no other day", () => {
+    const changes = ["2019-05-01", "1989-01-08", "1926-12-25", "1912-07-30"];
+    const aDay = fc.integer({ min: epochDay(day("1868-01-26")), max: epochDay(day("2199-12-31")) });
+    fc.assert(
+      fc.property(aDay, (number) => {
+        const on = dayOfEpoch(number);
+        const isNewYear = on.endsWith("-01-01") || changes.includes(on);
+        expect(eraYear(on) !== eraYear(addDays(on, -1))).toBe(isNewYear);
+      }),
+      { seed: 20261122 },
+    );
+    for (const on of changes) expect(eraYear(day(on))).not.toBe(eraYear(addDays(day(on), -1)));
+  });
+
   it("names a stay by its nights and the morning it ends", () => {
     expect(stayWords(day("2026-12-01"), day("2026-12-06"))).toBe("12/1(火)夜 〜 12/6(日)朝（5泊）");
     expect(untilMorning(day("2026-12-06"))).toBe("12/6(日)朝まで");
@@ -71,6 +86,12 @@ describe("新しさ (how old a confirmation is)", () => {
     [3 * 24 * 60, "3日前から確認なし", "old"],
   ])("says after %i minutes: %s", (minutes, text, age) => {
     expect(freshnessWords(ago(minutes), now)).toEqual({ text, age });
+  });
+
+  it("counts days by the calendar of Tokyo, not by twenty-four hours", () => {
+    const late = tokyoInstant(day("2026-12-03"), "00:30");
+    expect(agoWords(tokyoInstant(day("2026-12-01"), "23:59"), late)).toBe("2日前");
+    expect(agoWords(tokyoInstant(day("2026-12-02"), "00:00"), late)).toBe("きのう");
   });
 
   it("says that nobody ever confirmed", () => {
