@@ -19,6 +19,7 @@ export function PlainHome({
       <h1>
         {name}さん、{home.sentence}
       </h1>
+      <h2 className="sr">できること</h2>
       <ol className="todo">
         {home.tasks.map((task, index) => (
           <TaskRow
