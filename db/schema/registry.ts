@@ -62,6 +62,8 @@ export const personAccess = pgTable(
       .references(() => person.id, { onDelete: "cascade" }),
     organisationId: uuid("organisation_id"),
     userId: uuid("user_id"),
+    /** The person's, filled in by a trigger: the policy of this table cannot look at `person`, whose policy looks here. */
+    municipalityCode: char("municipality_code", { length: 5 }),
     basis: text("basis").notNull(),
     bookingId: uuid("booking_id"),
     grantedAt: instant("granted_at").notNull(),

@@ -52,12 +52,20 @@ describe("壁 (row-level security)", () => {
     expect(await rowsSeenBy(anActor("coordinator", setting.midori), table)).toBe(1);
   });
 
-  it.each(["person", "provider_enrollment", "do_not_place"] as const)(
-    "shows no row of %s to a coordinator of another municipality",
-    async (table) => {
-      expect(await rowsSeenBy(anActor("coordinator", setting.midori, TONARI), table)).toBe(0);
-    },
-  );
+  it.each(TABLES)("shows no row of %s to a coordinator of another municipality", async (table) => {
+    expect(await rowsSeenBy(anActor("coordinator", setting.midori, TONARI), table)).toBe(0);
+  });
+
+  it("lets no coordinator open a person of another municipality to anyone", async () => {
+    const stranger = anActor("lead_coordinator", setting.midori, TONARI);
+    const granting = inReadOf(setting.deps, stranger, (unit) =>
+      unit.tx.execute(sql`
+        insert into person_access (id, person_id, organisation_id, basis, granted_at)
+        values (gen_random_uuid(), ${personId}, ${setting.midori}, 'specialist', now())`),
+    );
+
+    await expect(granting).rejects.toMatchObject({ cause: { code: "42501" } });
+  });
 
   it.each(TABLES)(
     "shows no row of %s to a provider, a specialist, the city or anyone signed in",
