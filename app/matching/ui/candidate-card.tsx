@@ -40,12 +40,11 @@ export function CandidateCard({ candidate, nextBest, action, tags = [] }: Candid
             </span>
           ))}
         </div>
-        <div className="row tight whyl">
-          <p>{candidate.why}</p>
-          {action && <div className="end">{action}</div>}
-        </div>
+        {action && <div className="act">{action}</div>}
         <details className="whyd">
-          <summary aria-label={`なぜこの候補？ ${name}`}>なぜ？</summary>
+          <summary aria-label={`なぜこの候補？ ${name}`}>
+            なぜ？<span className="why-line">{candidate.why}</span>
+          </summary>
           <Reasons candidate={candidate} {...(nextBest && { nextBest })} />
         </details>
       </div>

@@ -4,6 +4,7 @@ import { type Judgement, metCount } from "../model/fit";
 import { CONFIRMED_HOURS_MAX } from "../model/place-rules";
 import { factsOf, type RankedCandidate, type RankLine } from "../model/rank";
 import type { ConstraintId, Verdict } from "../model/verdict";
+import { RANK_WORDS, signed } from "./order-words";
 import { ago, CONSTRAINT_LABELS, detailFor, kilometres, sentenceFor } from "./sentences";
 
 /** One line of 「なぜこの候補？」. */
@@ -63,7 +64,7 @@ export function candidateView(ranked: RankedCandidate, name: string, today: Day)
     distance: km === null ? null : kilometres(km),
     open: openView(judgement),
     freshness: freshnessView(judgement),
-    why: whyLine(reasons),
+    why: whyLine(reasons) || pointsLine(ranking.lines),
     met: metCount(judgement),
     reasons,
     alsoMet: judgement.verdicts.filter(isQuietlyMet).map(({ constraint }) => CONSTRAINT_LABELS[constraint]),
@@ -137,5 +138,15 @@ function whyLine(reasons: readonly ReasonView[]): string {
     .flatMap((id) => reasons.filter(({ constraint }) => constraint === id))
     .slice(0, 2)
     .map(({ text }) => text)
+    .join("・");
+}
+
+/** What put the place where it is, for one that has nothing more telling. */
+function pointsLine(lines: readonly RankLine[]): string {
+  return [...lines]
+    .filter(({ points }) => points > 0)
+    .sort((left, right) => right.points - left.points)
+    .slice(0, 2)
+    .map(({ line, points }) => `${RANK_WORDS[line]} ${signed(points)}`)
     .join("・");
 }

@@ -13,6 +13,9 @@ export function CarePart({ state }: { readonly state: FormState }) {
   const checked = new Set((state.input.acts ?? []).map((choice) => choice.replace(/@.*$/, "")));
   const shown = MEDICAL_ACTS.filter((act) => USUAL_ACTS.includes(act) || checked.has(act));
   const others = MEDICAL_ACTS.filter((act) => !shown.includes(act));
+  const disabilities = DISABILITY_TYPES.filter((type) => state.input.disabilities?.includes(type)).map(
+    (type) => DISABILITY_WORDS[type],
+  );
   return (
     <section className="card ask-part" aria-labelledby="part-care">
       <h2 id="part-care">
@@ -45,8 +48,8 @@ export function CarePart({ state }: { readonly state: FormState }) {
           options={optionsOf(MEAL_FORMS, MEAL_WORDS)}
         />
       </div>
-      <details open={(state.input.disabilities ?? []).length > 0}>
-        <summary>障害の種類</summary>
+      <details>
+        <summary>障害の種類{disabilities.length > 0 && `：${disabilities.join("・")}`}</summary>
         <CheckRow
           state={state}
           name="disabilities"

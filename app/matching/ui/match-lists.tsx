@@ -130,11 +130,11 @@ export function NextSteps({ view, state, today, helpPhone }: NextStepsProps) {
       )}
       <Suggestions
         suggestions={view.suggestions}
-        hrefOf={(suggestion) =>
-          suggestion.kind === "call_desk"
-            ? `tel:${helpPhone.replaceAll("-", "")}`
-            : suggestionQuery(state, suggestion)
-        }
+        hrefOf={(suggestion) => {
+          if (suggestion.kind === "call_desk") return `tel:${helpPhone.replaceAll("-", "")}`;
+          const isOtherDays = suggestion.kind === "relax" && suggestion.constraint === "dates";
+          return isOtherDays ? "#later" : suggestionQuery(state, suggestion);
+        }}
       />
       <LaterDays state={state} />
       {isEmpty && view.binding.length > 0 && (

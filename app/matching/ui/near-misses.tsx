@@ -92,6 +92,7 @@ function SuggestionRow({
   readonly href: string | null;
 }) {
   const label = suggestionLabel(suggestion);
+  const verb = suggestion.kind === "call_desk" ? "電話" : "見る";
   const opensNothing = suggestion.kind === "relax" && suggestion.opens === 0;
   return (
     <tr>
@@ -102,8 +103,8 @@ function SuggestionRow({
       <td className="hint">{suggestionHint(suggestion)}</td>
       <td>
         {href !== null && !opensNothing && (
-          <a className="btn" href={href} aria-label={`${label} 見る`}>
-            見る
+          <a className="btn" href={href} aria-label={`${label} ${verb}`}>
+            {verb}
           </a>
         )}
       </td>

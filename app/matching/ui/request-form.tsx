@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { type KeyboardEvent, useEffect } from "react";
 import { FormProblems } from "~/providers/ui/form-fields";
 import { Button } from "~/ui/button";
 import { CarePart } from "./care-part";
@@ -17,8 +18,20 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
   const isDescribed = state.input.who?.[0] === "described";
   const enterDoes: RequestIntent =
     chosen !== "" || isDescribed ? "create" : persons.length > 0 ? "choose" : "find";
+  const hasProblems = Object.keys(state.errors).length > 0 || state.refusal !== undefined;
+  const isSettled = enterDoes === "create" && !hasProblems;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new step of the form takes the focus once.
+  useEffect(() => {
+    if (isSettled) document.getElementById(isDescribed ? "f-describedAs" : AFTER_WHO[kind])?.focus();
+  }, [view.sendKey]);
   return (
-    <Form method="post" className={isEmergency ? "ask dense" : "ask"} noValidate key={view.sendKey}>
+    <Form
+      method="post"
+      className={isEmergency ? "ask dense" : "ask"}
+      noValidate
+      key={view.sendKey}
+      onKeyDown={sendOnCtrlEnter}
+    >
       {/* why: Enter in any field presses the first submit button of a form, which must be the step that is due. */}
       <button className="sr" type="submit" name="intent" value={enterDoes} tabIndex={-1} aria-hidden="true">
         次へ
@@ -37,10 +50,25 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
             ? "名前は、受け入れが決まるまで事業所に見えません。"
             : "名前は、受け入れが決まるまで事業所に見えません。あとから変えられます。"}
         </p>
-        <Button look="go" big name="intent" value="create">
-          {isEmergency ? "行き先をさがす" : view.searches ? "行き先をさがす" : "この内容でたのむ"}
+        <Button look="go" big name="intent" value="create" data-send="" aria-keyshortcuts="Control+Enter">
+          {view.searches ? "行き先をさがす" : "この内容でたのむ"}
+          {view.searches && <kbd>Ctrl+Enter</kbd>}
         </Button>
       </div>
     </Form>
   );
+}
+
+/** Where the hand goes once it is clear for whom: to what happened, else to the first day. */
+const AFTER_WHO: Readonly<Record<RequestFormView["kind"], string>> = {
+  emergency: "f-reason",
+  trial: "f-from",
+  short_stay: "f-from",
+};
+
+/** Not while a word is being composed: there Enter belongs to the input method. */
+function sendOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter" || !event.ctrlKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit(event.currentTarget.querySelector<HTMLElement>("[data-send]"));
 }

@@ -1,7 +1,7 @@
 import { addDays, type Day } from "~/kernel/day";
 import type { Purpose } from "~/kernel/part";
 import { CheckField, CheckRow, RadioRow, SelectField, TextArea, TextField } from "~/providers/ui/form-fields";
-import type { FormState } from "~/providers/ui/form-state";
+import { type FormState, fieldValue } from "~/providers/ui/form-state";
 import { PART_WORDS, shortDay } from "~/ui/format";
 import { DAY_PARTS } from "../forms";
 import { EMERGENCY_REASONS } from "../model/emergency-reason";
@@ -15,6 +15,11 @@ interface WhenPartProps {
 
 /** いつ・何が — the reason of an emergency, the nights or the day parts, the way there, and a note without names. */
 export function WhenPart({ state, kind, today }: WhenPartProps) {
+  const isUnusual =
+    fieldValue(state, "when") === "parts" ||
+    fieldValue(state, "until") !== "" ||
+    state.errors.until !== undefined ||
+    state.errors.parts !== undefined;
   return (
     <section className="card ask-part" aria-labelledby="part-when">
       <h2 id="part-when">
@@ -31,15 +36,6 @@ export function WhenPart({ state, kind, today }: WhenPartProps) {
           options={EMERGENCY_REASONS.map((reason) => ({ value: reason, label: REASON_WORDS[reason] }))}
         />
       )}
-      <RadioRow
-        state={state}
-        name="when"
-        label="泊まり・日中"
-        options={[
-          { value: "nights", label: "泊まり" },
-          { value: "parts", label: "日中だけ" },
-        ]}
-      />
       <div className="ask-two">
         <TextField
           state={state}
@@ -50,7 +46,17 @@ export function WhenPart({ state, kind, today }: WhenPartProps) {
         />
         <TextField state={state} name="nights" label="何泊" hint="泊まりのとき" inputMode="numeric" />
       </div>
-      <div className="ask-two">
+      <details open={isUnusual}>
+        <summary>終わりの日を決める・日中だけ使う</summary>
+        <RadioRow
+          state={state}
+          name="when"
+          label="泊まり・日中"
+          options={[
+            { value: "nights", label: "泊まり" },
+            { value: "parts", label: "日中だけ" },
+          ]}
+        />
         <TextField
           state={state}
           name="until"
@@ -64,7 +70,7 @@ export function WhenPart({ state, kind, today }: WhenPartProps) {
           label="時間帯（日中だけのとき）"
           options={DAY_PARTS.map((part) => ({ value: part, label: PART_WORDS[part] }))}
         />
-      </div>
+      </details>
       <div className="ask-two">
         <CheckField state={state} name="transport" label="送迎がいる" />
         <TextField state={state} name="distanceMaxKm" label="遠くても（km）" inputMode="numeric" />

@@ -34,7 +34,8 @@ const wanted = (changes: Record<string, string | string[]> = {}) => {
   if (submission.status !== "success") throw new Error(JSON.stringify(submission.error));
   return submission.value;
 };
-const problems = (changes: Record<string, string | string[]>) => Object.keys(sent(changes).error ?? {});
+const problems = (changes: Record<string, string | string[]>) =>
+  Object.keys(sent(changes).reply().error ?? {});
 
 describe("a request as it is typed", () => {
   it("for five nights from tonight ends on the sixth morning", () => {
