@@ -13,8 +13,8 @@ import { type Ending, type Hands, type StayTold, type Step, stepsOfStay } from "
 import { sideBySide } from "./teller";
 
 /** From how many days ago to how many ahead there are stays. */
-const FIRST_DAY = -30;
-const LAST_DAY = 80;
+const FIRST_DAY = -24;
+const LAST_DAY = 75;
 /** So many people are tried for a bed before it stays empty. */
 const TRIES_MAX = 6;
 /** A day is told before the next: within it, offices act side by side. */
@@ -23,7 +23,7 @@ const OFFICES_AT_ONCE = 4;
 /** Where random stays begin for an office whose next weeks are told by hand. */
 export type BeginsOn = (office: OpenOffice) => number;
 
-/** 利用を語る — the stays of every office from a month ago to eleven weeks ahead, in all states, day by day. */
+/** 利用を語る — the stays of every office from three weeks ago to ten weeks ahead, in all states, day by day. */
 export async function tellStays(
   hands: Hands,
   offices: readonly OpenOffice[],
@@ -95,7 +95,7 @@ class OfficePlan {
         despite: [],
       };
       this.#drawStay(stay, chance);
-      day += days + chance.between(isDay ? 6 : 2, isDay ? 18 : 9);
+      day += days + chance.between(isDay ? 9 : 3, isDay ? 24 : 10);
     }
   }
 
