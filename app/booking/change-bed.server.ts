@@ -75,7 +75,7 @@ export async function changeBed(
   const claimed = await claimPlace(
     unit,
     { claimant, facilityId: booking.facilityId, openings, care: [], sharedRoom },
-    (sql, wanted) => claimSlots(sql, claimant, openings, wanted, unit.now),
+    (sql, wanted) => claimSlots(sql, claimant, openings, wanted),
   );
   if (!claimed.ok) return claimed;
   const saved = await saveBooking(unit.sql, { ...booking, unitId: command.toUnitId }, unit.now);

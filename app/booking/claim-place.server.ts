@@ -9,6 +9,7 @@ import {
   type Claimant,
   type ClaimOutcome,
   closedSlots,
+  takeOver,
   type WantedOpenings,
 } from "./claims-repository.server";
 import type { ClaimSlot } from "./model/slots";
@@ -85,10 +86,12 @@ async function claimOnce(
   const outcome = await claim(sql, slots);
   if (!outcome.isOpen) return refuse({ kind: "not_open", slots: await closedSlots(sql, openings) });
   if (outcome.claimed === slots.length) return accept(slots);
-  return refuse({
-    kind: "taken_meanwhile",
-    slots: await takenSlots(sql, slots, claimant.bookingId, now),
-  });
+  const taken = await takenSlots(sql, slots, claimant.bookingId, now);
+  if (taken.length > 0) return refuse({ kind: "taken_meanwhile", slots: taken });
+  // Nobody alive is on them: what stands in the way are lapsed holds.
+  if ((await takeOver(sql, claimant, slots, now)) === slots.length) return accept(slots);
+  const faster = await takenSlots(sql, slots, claimant.bookingId, now);
+  return refuse({ kind: "taken_meanwhile", slots: faster });
 }
 
 class TryAnother extends Error {

@@ -74,29 +74,60 @@ export function openingsLocked(sql: TransactionSql, { unitId, slots, purposes }:
       from (select count(*) as covered from locked group by purpose) as of_purpose)`;
 }
 
-/** `claimed` — all slots in one statement, ascending; a hold that lapsed is taken over in passing. */
+/**
+ * `claimed` — all slots in one statement, ascending: rule (d). A slot that exists is skipped, not locked, so that
+ * sixty-three who came too late hear it together and not one after the other; a lapsed hold is left to `takeOver`.
+ */
 export function slotsClaimed(
   sql: TransactionSql,
   claimant: Claimant,
   slots: readonly ClaimSlot[],
-  now: Date,
+  onlyIf: ReturnType<TransactionSql>,
+) {
+  return sql`
+    claimed as (
+      ${slotsInserted(sql, claimant, slots, onlyIf)}
+      on conflict (unit_id, slot_date, part) do nothing
+      returning 1)`;
+}
+
+function slotsInserted(
+  sql: TransactionSql,
+  claimant: Claimant,
+  slots: readonly ClaimSlot[],
   onlyIf: ReturnType<TransactionSql>,
 ) {
   const { units, days, parts } = slotColumns(slots);
   return sql`
-    claimed as (
-      insert into claim (unit_id, slot_date, part, organisation_id, kind, booking_id, closure_id, expires_at, gender)
-      select slot.unit_id, slot.slot_date, slot.part, ${claimant.organisationId}::uuid,
-             ${claimant.expiresAt === null ? "booked" : "hold"}::text, ${claimant.bookingId}::uuid, null::uuid,
-             ${claimant.expiresAt?.toISOString() ?? null}::timestamptz, ${claimant.gender}::text
-      from unnest(${units}::uuid[], ${days}::text[]::date[], ${parts}::smallint[]) as slot (unit_id, slot_date, part)
-      cross join ${onlyIf}
-      order by slot.unit_id, slot.slot_date, slot.part
-      on conflict (unit_id, slot_date, part) do update
-        set organisation_id = excluded.organisation_id, kind = excluded.kind, booking_id = excluded.booking_id,
-            expires_at = excluded.expires_at, gender = excluded.gender
-        where claim.kind = 'hold' and claim.expires_at < ${now.toISOString()}
-      returning 1)`;
+    insert into claim (unit_id, slot_date, part, organisation_id, kind, booking_id, closure_id, expires_at, gender)
+    select slot.unit_id, slot.slot_date, slot.part, ${claimant.organisationId}::uuid,
+           ${claimant.expiresAt === null ? "booked" : "hold"}::text, ${claimant.bookingId}::uuid, null::uuid,
+           ${claimant.expiresAt?.toISOString() ?? null}::timestamptz, ${claimant.gender}::text
+    from unnest(${units}::uuid[], ${days}::text[]::date[], ${parts}::smallint[]) as slot (unit_id, slot_date, part)
+    cross join ${onlyIf}
+    order by slot.unit_id, slot.slot_date, slot.part`;
+}
+
+/**
+ * 引きつぐ — the slots again, taking over holds whose deadline has passed. For a booking that found nobody alive on the
+ * slots it could not get; what it got already counts as its own.
+ *
+ * @returns how many of the slots it owns now
+ */
+export async function takeOver(
+  sql: TransactionSql,
+  claimant: Claimant,
+  slots: readonly ClaimSlot[],
+  now: Date,
+): Promise<number> {
+  const taken = await sql`
+    ${slotsInserted(sql, claimant, slots, sql`(select 1) as always`)}
+    on conflict (unit_id, slot_date, part) do update
+      set organisation_id = excluded.organisation_id, kind = excluded.kind, booking_id = excluded.booking_id,
+          expires_at = excluded.expires_at, gender = excluded.gender
+      where claim.booking_id = excluded.booking_id
+         or (claim.kind = 'hold' and claim.expires_at < ${now.toISOString()})`;
+  return taken.count;
 }
 
 /** What a claiming statement did. Fewer `claimed` than asked: someone else has a slot, and all must be rolled back. */
@@ -111,11 +142,10 @@ export async function claimSlots(
   claimant: Claimant,
   openings: WantedOpenings,
   slots: readonly ClaimSlot[],
-  now: Date,
 ): Promise<ClaimOutcome> {
   const [row] = await sql<{ is_open: boolean; claimed: number }[]>`
     with ${openingsLocked(sql, openings)},
-    ${slotsClaimed(sql, claimant, slots, now, sql`(select 1 from open where is_open) as allowed`)}
+    ${slotsClaimed(sql, claimant, slots, sql`(select 1 from open where is_open) as allowed`)}
     select is_open, (select count(*) from claimed)::int as claimed from open`;
   return { isOpen: row?.is_open ?? false, claimed: row?.claimed ?? 0 };
 }

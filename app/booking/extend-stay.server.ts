@@ -43,7 +43,7 @@ export async function extendStay(
   const claimed = await claimPlace(
     unit,
     { claimant, facilityId: booking.facilityId, openings, care, sharedRoom },
-    (sql, slots) => claimSlots(sql, claimant, openings, slots, unit.now),
+    (sql, slots) => claimSlots(sql, claimant, openings, slots),
   );
   if (!claimed.ok) return claimed;
   await moveAccess(unit, booking, period.until);

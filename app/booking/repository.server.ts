@@ -130,7 +130,7 @@ export async function insertBooking(
       from open where is_open
       on conflict (code) do nothing
       returning id),
-    ${slotsClaimed(sql, claimant, slots, now, sql`header`)}
+    ${slotsClaimed(sql, claimant, slots, sql`header`)}
     select is_open, (select count(*) from header)::int as written, (select count(*) from claimed)::int as claimed
     from open`;
   return {

@@ -1,4 +1,5 @@
 import type { BookingId, PersonId, StayRequestId, UnitId } from "~/kernel/id";
+import { invariant } from "~/kernel/invariant";
 import type { Purpose } from "~/kernel/part";
 import { accept, type Result } from "~/kernel/result";
 import type { FrozenExplanation } from "~/matching/model/frozen-explanation";
@@ -83,7 +84,8 @@ export async function claimNewBooking(
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await insertBooking(sql, written, claimant, openings, slots, explanation, unit.now);
       const codeTaken = outcome.isOpen && !outcome.isWritten;
-      if (!codeTaken || attempt >= CODE_TRIES_MAX) return outcome;
+      if (!codeTaken) return outcome;
+      invariant(attempt < CODE_TRIES_MAX, "new phone codes are taken again and again");
       written = { ...booking, code: phoneCode(codeSeed(unit.newId())) };
     }
   });
