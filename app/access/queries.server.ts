@@ -113,22 +113,3 @@ export async function auditLines(
     subjectId: row.subject_id,
   }));
 }
-
-export interface NoticeLine {
-  readonly id: string;
-  readonly channel: string;
-  readonly subject: string;
-  readonly state: string;
-  readonly attempts: number;
-  readonly createdAt: Date;
-}
-
-/** 知らせ — what was sent, what failed and what is kept because no mail server is set, newest first. */
-export async function noticeLines(sql: TransactionSql): Promise<readonly NoticeLine[]> {
-  const rows = await sql<
-    { id: string; channel: string; subject: string; state: string; attempts: number; created: string }[]
-  >`
-    select id, channel, subject, state, attempts, extract(epoch from created_at) * 1000 as created
-    from notice order by created_at desc, id desc limit ${PAGE}`;
-  return rows.map(({ created, ...row }) => ({ ...row, createdAt: new Date(Number(created)) }));
-}

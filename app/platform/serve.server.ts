@@ -56,7 +56,8 @@ export async function serve(
   const streams = openLiveStreams({ events, sessions });
   const anchorFile =
     options.anchorFile === undefined ? join(defaultDataDir(), "audit-anchors.txt") : options.anchorFile;
-  const background = startBackground({ deps, jobs: backgroundJobs({ anchorFile }), log });
+  const jobs = backgroundJobs({ anchorFile, appOrigin, smtp: environment.smtp });
+  const background = startBackground({ deps, jobs, log });
 
   const app = httpServer({
     appOrigin,

@@ -1,5 +1,5 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { noticeLines } from "~/access/queries.server";
+import { noticeLines } from "~/notifications/queries.server";
 import { guarded } from "~/platform/guard.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { dayAndTime } from "~/ui/format";
@@ -45,8 +45,16 @@ export default function Notices() {
                 {lines.map((line) => (
                   <tr key={line.id}>
                     <td>{line.at}</td>
-                    <th scope="row">{line.subject}</th>
-                    <td>{STATES[line.state] ?? line.state}</td>
+                    <th scope="row">
+                      <details>
+                        <summary>{line.subject}</summary>
+                        <p className="small letter">{line.body}</p>
+                      </details>
+                    </th>
+                    <td>
+                      {STATES[line.state] ?? line.state}
+                      {line.lastError && <span className="small mute">（{line.lastError}）</span>}
+                    </td>
                     <td>{line.attempts}回</td>
                   </tr>
                 ))}

@@ -1,0 +1,75 @@
+import type { BookingId, FacilityId, UserId } from "~/kernel/id";
+import { accept, type Result, refuse } from "~/kernel/result";
+import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import { NOTICE_TOPICS, type NoticeKind, noticeKindOf, noticeText } from "./model/notice-text";
+import { askersOf, claimantOf, doerOf, providersOf } from "./queries.server";
+import { addNotice, keepMark, type News, newsSinceMark } from "./repository.server";
+
+/** Events read in one turn; the rest waits for the next, so that no transaction grows long. */
+const EVENTS_AT_ONCE_MAX = 500;
+
+export interface DeliverNotices {
+  /** Where people reach us; what links begin with. */
+  readonly appOrigin: string;
+}
+
+/**
+ * 知らせを書く — background work: each event of the outbox becomes one text for each person it concerns, once.
+ *
+ * @returns how many events were looked at
+ */
+export async function deliverNotices(
+  unit: UnitOfWork,
+  { appOrigin }: DeliverNotices,
+): Promise<Result<{ readonly events: number }, { readonly kind: "not_permitted" }>> {
+  if (unit.actor.role !== "system") return refuse({ kind: "not_permitted" });
+  const { news, mark } = await newsSinceMark(unit.sql, NOTICE_TOPICS, EVENTS_AT_ONCE_MAX);
+  for (const event of news) {
+    const kind = noticeKindOf(event.topic);
+    if (kind === null) continue;
+    const text = noticeText({ kind, appOrigin, path: pathOf(kind, event) });
+    for (const userId of await recipientsOf(unit, kind, event)) {
+      const id = unit.newId<"Notice">();
+      await addNotice(unit.sql, { id, outboxSeq: event.seq, userId, text, now: unit.now });
+    }
+  }
+  await keepMark(unit.sql, mark);
+  return accept({ events: news.length });
+}
+
+async function recipientsOf(
+  unit: UnitOfWork,
+  kind: NoticeKind,
+  { topic, organisationId, bookingId, payload }: News,
+): Promise<readonly UserId[]> {
+  const { sql } = unit;
+  switch (kind) {
+    case "booking_held":
+      return organisationId === null ? [] : providersOf(sql, organisationId);
+    case "booking_cancelled": {
+      if (bookingId === null || organisationId === null) return [];
+      // Both sides hear of it, except the one who did it.
+      const doer = await doerOf(sql, bookingId, topic.replace("booking.", ""));
+      const sides = [...(await askersOf(sql, bookingId)), ...(await providersOf(sql, organisationId))];
+      return [...new Set(sides)].filter((userId) => userId !== doer);
+    }
+    case "booking_accepted":
+    case "booking_declined":
+    case "booking_lapsed":
+      return bookingId === null ? [] : askersOf(sql, bookingId);
+    case "confirm_link":
+      return [payload.userId as UserId];
+    case "claim_decided":
+      return organisationId === null ? [] : claimantOf(sql, payload.facilityId as FacilityId, organisationId);
+  }
+}
+
+function pathOf(kind: NoticeKind, { bookingId, payload }: News): string {
+  if (kind === "confirm_link") return String(payload.path);
+  if (kind === "claim_decided") return "/facility";
+  return kind === "booking_held" ? "/inbox" : bookingPath(bookingId);
+}
+
+function bookingPath(bookingId: BookingId | null): string {
+  return bookingId === null ? "/bookings" : `/bookings/${bookingId}`;
+}

@@ -1,0 +1,103 @@
+/** What a notice is about. Nothing else of the outbox reaches a person's mailbox. */
+export const NOTICE_KINDS = [
+  "booking_held",
+  "booking_accepted",
+  "booking_declined",
+  "booking_lapsed",
+  "booking_cancelled",
+  "confirm_link",
+  "claim_decided",
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** The kind behind a topic of the outbox; null for what nobody is written about. */
+export function noticeKindOf(topic: string): NoticeKind | null {
+  return KIND_OF_TOPIC.get(topic) ?? null;
+}
+
+const KIND_OF_TOPIC: ReadonlyMap<string, NoticeKind> = new Map([
+  ["booking.held", "booking_held"],
+  ["booking.accepted", "booking_accepted"],
+  ["booking.declined", "booking_declined"],
+  ["booking.lapsed", "booking_lapsed"],
+  ["booking.cancelled", "booking_cancelled"],
+  ["confirm_link.issued", "confirm_link"],
+  ["facility_claim.decided", "claim_decided"],
+]);
+
+/** The topics a reader of the outbox has to ask for. */
+export const NOTICE_TOPICS: readonly string[] = [...KIND_OF_TOPIC.keys()];
+
+/**
+ * 知らせの種 — all that a text is made from. There is no place here for a name, a disability or an address: a mail lies
+ * open on telephones and in the mailboxes that offices share.
+ */
+export interface NoticeFacts {
+  readonly kind: NoticeKind;
+  /** Where people reach us, without a slash at the end. */
+  readonly appOrigin: string;
+  /** The page that tells more, beginning with a slash. */
+  readonly path: string;
+}
+
+export interface NoticeText {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** One subject for all: who looks over a shoulder learns nothing, and no mail server sorts people by their state. */
+const SUBJECT = "とまりぎ：お知らせがあります";
+
+/**
+ * 知らせの文 — what is written. The link opens after sign-in, except the confirmation link: it is the key itself, shows
+ * no person, and confirms once.
+ */
+export function noticeText({ kind, appOrigin, path }: NoticeFacts): NoticeText {
+  const link = `${appOrigin}${path}`;
+  const { subject, says, linkSays } = WORDS[kind];
+  return { subject, body: [says, "", linkSays, link, "", ...FOOT].join("\n") };
+}
+
+const AFTER_SIGN_IN = "くわしいことは、サインインしてご覧ください。";
+
+const WORDS: Readonly<
+  Record<NoticeKind, { readonly subject: string; readonly says: string; readonly linkSays: string }>
+> = {
+  booking_held: {
+    subject: SUBJECT,
+    says: "受け入れの依頼が届いています。期限までにお返事をお願いします。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  booking_accepted: {
+    subject: SUBJECT,
+    says: "お願いしていた受け入れに、「受けられます」と返事がありました。予約の確定をお願いします。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  booking_declined: {
+    subject: SUBJECT,
+    says: "お願いしていた受け入れに、「受けられません」と返事がありました。ほかの場所をさがせます。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  booking_lapsed: {
+    subject: SUBJECT,
+    says: "返事がないまま、仮おさえの期限が過ぎました。もう一度さがせます。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  booking_cancelled: { subject: SUBJECT, says: "予約が取り消されました。", linkSays: AFTER_SIGN_IN },
+  confirm_link: {
+    subject: "とまりぎ：今夜の空きを確認してください",
+    says: "今日の空き状況が、まだ確認されていません。",
+    linkSays: "次のリンクを開き、ボタンを1回押すと確認できます（サインインはいりません。1回だけ使えます）。",
+  },
+  claim_decided: {
+    subject: SUBJECT,
+    says: "事業所の引き受けの申し出に、返事がありました。",
+    linkSays: AFTER_SIGN_IN,
+  },
+};
+
+const FOOT = [
+  "――",
+  "とまりぎ（空き状況と予約のしくみ）から自動で送っています。",
+  "このメールには返信できません。",
+];
