@@ -102,7 +102,8 @@ export default function Close() {
                 <li key={closure.id} className="row">
                   <span className="grow">
                     {shortDay(closure.from)}から
-                    {closure.reopensOn === null ? "" : `（再開 ${shortDay(closure.reopensOn)}）`}　
+                    {closure.reopensOn === null ? "" : `（再開 ${shortDay(closure.reopensOn)}）`}
+                    {"　"}
                     {CLOSURE_WORDS[closure.reason]}　{closure.note}
                   </span>
                   <Form method="post">

@@ -62,14 +62,19 @@ export default function History() {
               {lines.map((line) => (
                 <li key={`${line.at.toISOString()} ${line.summary}`} className="row">
                   <span className="grow">
-                    <span className="mute">{dayAndTime(line.at)}</span>　{line.byName}さん　
-                    <b>{line.labels.join("・")}</b>　{line.summary}
+                    <span className="mute">{dayAndTime(line.at)}</span>
+                    {"　"}
+                    {line.byName}さん{"　"}
+                    <b>{line.labels.join("・")}</b>
+                    {"　"}
+                    {line.summary}
                     {line.isUndone && "（元に戻しました）"}
                   </span>
                   <ButtonLink
                     look="quiet"
                     to={calendarHref({
                       facility: facility.facilityId,
+                      start: tokyoDay(line.at),
                       asOf: addDays(tokyoDay(line.at), -1),
                     })}
                     aria-label={`${dayAndTime(line.at)}の前の日の時点で見る`}

@@ -50,7 +50,8 @@ export function DayList(props: DayListProps) {
         ))}
       </ul>
       <h2>
-        {monthDay(shown)}({weekdayWord(shown)})の{PART_WORDS[props.part]}　
+        {monthDay(shown)}({weekdayWord(shown)})の{PART_WORDS[props.part]}
+        {"　"}
         <span className="mute">空き {openPerDay[column] ?? 0}室</span>
       </h2>
       <ul className="beds">

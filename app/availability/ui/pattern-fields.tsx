@@ -1,6 +1,6 @@
 import { PARTS, PURPOSES } from "~/kernel/part";
-import { CheckField, CheckRow, RadioRow, SelectField, TextField } from "~/providers/ui/form-fields";
-import type { FormState } from "~/providers/ui/form-state";
+import { CheckRow, RadioRow, SelectField, TextField } from "~/providers/ui/form-fields";
+import { type FormState, fieldValue } from "~/providers/ui/form-state";
 import { PURPOSE_WORDS } from "~/ui/format";
 import { NTHS, RHYTHMS, WEEKDAY_CODES } from "../forms";
 import { HOLIDAY_TREATMENTS, type HolidayTreatment } from "../model/holidays";
@@ -103,7 +103,7 @@ export function PatternSetFields({ state, units }: PatternFieldsProps) {
       />
       <Until state={state} scope="set" />
       <Purposes state={state} scope="set" />
-      <CheckField
+      <Check
         state={state}
         name="replacesOthers"
         label="今ある型をやめて、これに替える"
@@ -140,12 +140,31 @@ function Purposes({ state, scope }: { readonly state: FormState; readonly scope?
         options={optionsOf(PURPOSES, PURPOSE_WORDS)}
         scope={scope}
       />
-      <CheckField
+      <Check
         state={state}
         name="release"
         label="緊急用の確保枠：前日の18時に、短期入所と体験にも開く"
         hint="目的が「緊急」だけのときに使います。"
       />
     </>
+  );
+}
+
+/** A single yes in one row of 44 px. */
+function Check(props: {
+  readonly state: FormState;
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+}) {
+  const { state, name, label, hint } = props;
+  return (
+    <label className="chk">
+      <input type="checkbox" name={name} defaultChecked={fieldValue(state, name) === "on"} />
+      <span>
+        {label}
+        <small className="mute"> {hint}</small>
+      </span>
+    </label>
   );
 }

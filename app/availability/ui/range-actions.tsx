@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { daysBetween } from "~/kernel/day";
+import { addDays, daysBetween } from "~/kernel/day";
 import type { Part, Purpose } from "~/kernel/part";
 import { PURPOSES } from "~/kernel/part";
 import { Button, ButtonLink } from "~/ui/button";
@@ -67,9 +67,10 @@ export function RangeActions(props: RangeActionsProps) {
   );
 }
 
-/** 101号室 12/10(木)・12/11(金)の夜 2泊. */
+/** 101号室 12/10(木)〜12/11(金)の夜 2泊: the nights themselves, not the morning after. */
 function rangeWords({ from, until }: NightRange, roomName: string, part: Part): string {
   const count = daysBetween(from, until);
-  const nights = part === "night" ? `${count}泊（${shortDay(until)} 朝まで）` : `${count}日`;
-  return `${roomName}　${shortDay(from)}${count === 1 ? "" : "から"}の${PART_WORDS[part]}　${nights}`;
+  const last = addDays(until, -1);
+  const days = count === 1 ? shortDay(from) : `${shortDay(from)}〜${shortDay(last)}`;
+  return `${roomName}　${days}の${PART_WORDS[part]}　${part === "night" ? `${count}泊` : `${count}日`}`;
 }

@@ -45,9 +45,9 @@ export function RunCell({ run, at, isToday, cursor, range, roomName, guest, onPr
           <CellText state={state} />
         </>
       ) : (
-        <span className={`bar ${stayLook(purpose)}`}>
+        <span className={`bar ${stayLook(purpose)} ${run.length === 1 ? "one" : ""}`.trim()}>
           <Mark name={stayLook(purpose)} />
-          <b>{PURPOSE_WORDS[purpose]}</b> {guest}
+          <b>{PURPOSE_WORDS[purpose]}</b> <span className="who-sleeps">{guest}</span>
           {run.length > 3 ? <span className="bs">{shortDay(run.until)} 朝まで</span> : null}
         </span>
       )}

@@ -1,4 +1,4 @@
-import { useNavigate } from "@remix-run/react";
+import { Link, useNavigate } from "@remix-run/react";
 import { addDays } from "~/kernel/day";
 import { KindChip, StatusChip } from "~/ui/status";
 import type { VacancyPage } from "../vacancy-page-queries.server";
@@ -58,6 +58,11 @@ export function VacancyCalendar({ page, address, chosen }: VacancyCalendarProps)
 
   return (
     <>
+      {actions && (
+        <section className="ph card chosen no-print" aria-label="選んだところにすること">
+          {actions}
+        </section>
+      )}
       {address.view === "list" ? (
         <CalendarList
           facility={page.facility.name}
@@ -86,20 +91,24 @@ export function VacancyCalendar({ page, address, chosen }: VacancyCalendarProps)
         </>
       )}
       {mayChange && (
-        <details className="no-print">
-          <summary>部屋と日で選ぶ</summary>
-          <RangeForm units={page.units} chosen={chosen} kept={keptFields(plain)} />
-        </details>
+        <div className="row no-print more">
+          <details>
+            <summary>部屋と日で選ぶ</summary>
+            <RangeForm units={page.units} chosen={chosen} kept={keptFields(plain)} />
+          </details>
+          <span className="grow" />
+          <Link className="btn quiet" to={`/vacancy/patterns?facility=${page.facility.facilityId}`}>
+            くり返しの型
+          </Link>
+          <Link className="btn quiet" to={`/vacancy/history?facility=${page.facility.facilityId}`}>
+            変更の履歴
+          </Link>
+        </div>
       )}
       {actions && (
-        <>
-          <section className="act no-print" aria-label="選んだところにすること">
-            {actions}
-          </section>
-          <section className="ph card chosen no-print" aria-label="選んだところにすること（電話の画面）">
-            {actions}
-          </section>
-        </>
+        <section className="act no-print" aria-label="選んだところにすること">
+          {actions}
+        </section>
       )}
     </>
   );

@@ -65,9 +65,9 @@ export function VacancyHead({ page, address, children }: VacancyHeadProps) {
         </Link>
         <span className="no-print">{children}</span>
       </div>
-      <nav className="row tight no-print sub" aria-label="空き状況のほかの画面">
-        {page.parts.length > 1 &&
-          page.parts.map((part) => (
+      {page.parts.length > 1 && (
+        <nav className="row tight no-print" aria-label="時間帯">
+          {page.parts.map((part) => (
             <Link
               key={part}
               className="btn quiet"
@@ -77,17 +77,8 @@ export function VacancyHead({ page, address, children }: VacancyHeadProps) {
               {PART_WORDS[part]}
             </Link>
           ))}
-        {page.isHouse && (
-          <>
-            <Link className="btn quiet" to={`/vacancy/patterns?facility=${facility.facilityId}`}>
-              くり返しの型
-            </Link>
-            <Link className="btn quiet" to={`/vacancy/history?facility=${facility.facilityId}`}>
-              変更の履歴
-            </Link>
-          </>
-        )}
-      </nav>
+        </nav>
+      )}
       {address.asOf !== undefined && (
         <p className="note info">
           <Icon name="clock" />
@@ -106,7 +97,7 @@ export function VacancyHead({ page, address, children }: VacancyHeadProps) {
 function FacilityName({ page: { facilities, facility } }: { readonly page: VacancyPage }) {
   if (facilities.length < 2) return <span className="fac">{facility.name}</span>;
   return (
-    <Form method="get" className="row tight">
+    <Form method="get" className="row tight switch-facility">
       <label className="sr" htmlFor="facility">
         事業所
       </label>
