@@ -118,10 +118,12 @@ async function take(
   slot: { day: Day; part: Part },
   kind: "booked" | "hold",
 ): Promise<void> {
+  // Whoever sleeps there is a woman, a man, or nobody has written it down: by the last figure of the unit's id.
+  const gender = [null, "female", "male"][Number.parseInt(unitId.slice(-1), 16) % 3] ?? null;
   await owner`
-    insert into claim (unit_id, slot_date, part, organisation_id, kind, booking_id, expires_at)
+    insert into claim (unit_id, slot_date, part, organisation_id, kind, booking_id, expires_at, gender)
     values (${unitId}, ${slot.day}, ${partIndex(slot.part)}, ${organisationId}, ${kind}, ${unitId},
-            ${kind === "hold" ? "2026-12-01T12:00:00Z" : null}) on conflict do nothing`;
+            ${kind === "hold" ? "2026-12-01T12:00:00Z" : null}, ${gender}) on conflict do nothing`;
 }
 
 async function settleCareSlots(
