@@ -13,6 +13,7 @@ export interface BookingEventSeen {
 /** 聞いた所 — a place that was asked for this request, and how far it has come. */
 export interface AskedPlace {
   readonly bookingId: string;
+  readonly unitId: string;
   readonly code: string;
   readonly state: BookingState;
   readonly facilityName: string;
@@ -33,6 +34,7 @@ export async function placesAsked(
   const rows = await sql<
     {
       id: string;
+      unit_id: string;
       code: string;
       state: BookingState;
       facility_name: string;
@@ -45,7 +47,7 @@ export async function placesAsked(
       events: readonly { what: string; by_name: string; at: string }[];
     }[]
   >`
-    select booking.id, booking.code, booking.state, facility.name as facility_name, unit.label as unit_label, facility.phone,
+    select booking.id, booking.unit_id, booking.code, booking.state, facility.name as facility_name, unit.label as unit_label, facility.phone,
       booking.created_at::text as created_at, booking.hold_expires_at::text as hold_expires_at, booking.decline_reason,
       booking.conditions,
       coalesce((select jsonb_agg(jsonb_build_object('what', what, 'by_name', by_name, 'at', at) order by seq)
@@ -58,6 +60,7 @@ export async function placesAsked(
   const iso = (text: string) => new Date(text).toISOString();
   return rows.map((row) => ({
     bookingId: row.id,
+    unitId: row.unit_id,
     code: row.code,
     state: row.state,
     facilityName: row.facility_name,

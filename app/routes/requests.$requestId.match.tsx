@@ -67,7 +67,11 @@ export const loader = guarded("match.search", async (guardedRequest) => {
     now,
     period: wanted.period,
     sendKey: uuidv7(),
-    view: matchView(found.value, found.value.fitting.length, today, state.showsAll),
+    view: matchView(found.value, found.value.fitting.length, {
+      today,
+      showsAll: state.showsAll,
+      asked: asked.map(({ unitId }) => unitId),
+    }),
   };
 });
 

@@ -37,10 +37,19 @@ export interface MatchView {
 const LISTED_MAX = 12;
 const NEAR_MAX = 8;
 
+/** What the reader wants of the list. */
+interface ViewOptions {
+  readonly today: Day;
+  readonly showsAll: boolean;
+  /** Units this very request holds or has asked: they are no near misses of their own. */
+  readonly asked: readonly string[];
+}
+
 /** 候補の一覧 in words. Near misses of one facility by one constraint are one line: four full rooms are one house. */
-export function matchView(places: FoundPlaces, total: number, today: Day, showsAll: boolean): MatchView {
+export function matchView(places: FoundPlaces, total: number, options: ViewOptions): MatchView {
+  const { today, showsAll, asked } = options;
   const near = distinct(
-    places.near,
+    places.near.filter(({ judgement }) => !asked.includes(judgement.unitId)),
     ({ judgement, obstacle }) => `${judgement.facilityId} ${obstacle.constraint}`,
   );
   return {

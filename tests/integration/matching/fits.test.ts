@@ -8,8 +8,9 @@ import type { OrganisationId, PersonId, RoomId, UnitId, UserId } from "~/kernel/
 import { PURPOSES, type Purpose, SHIFTS } from "~/kernel/part";
 import { slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
 import { offersInContext } from "~/matching/context-queries.server";
+import { findPlaces } from "~/matching/find-places.server";
 import { fittingUnits } from "~/matching/fits-queries.server";
-import { isFit, judge } from "~/matching/model/fit";
+import { isFit, judge, missesByOne } from "~/matching/model/fit";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { someNeeds, someUnitOffer } from "../../support/arbitraries";
 import { anId, aUnitOffer, MIDORINO, READ_AT, someCareNeeds, TONARI, TONIGHT } from "../../support/builders";
@@ -152,6 +153,46 @@ it("finds exactly the units that no constraint refuses, for any town and any per
   // A comparison of nothing with nothing would prove nothing.
   expect(fits).toBeGreaterThan(200);
 }, 120_000);
+
+it("shows as near misses exactly the units that one obstacle keeps away, for any person", async () => {
+  const rows = await owner<{ unit_id: UnitId }[]>`select unit_id from unit_offer`;
+  let misses = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      someNeeds,
+      fc.constantFrom(...PURPOSES),
+      fc.boolean(),
+      async (needs, purpose, isKnown) => {
+        const slots = slotsOfStay({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 2) });
+        const wanted = { needs, request: { purpose, slots }, personId: isKnown ? enrolledPerson : null };
+        const deps = { database: app, clock: () => READ_AT };
+        const { places, judged } = await inReadOf(deps, coordinator, async (unit) => ({
+          places: await findPlaces(unit, wanted),
+          judged: await offersInContext(
+            unit.sql,
+            { ...wanted, now: READ_AT },
+            rows.map((row) => row.unit_id),
+          ),
+        }));
+        const expected = judged
+          .filter(({ offer }) => offer.kind === "bed")
+          .map(({ offer, context }) => judge(needs, wanted.request, offer, context))
+          .filter((judgement) => {
+            const only = missesByOne(judgement);
+            return only !== null && only.constraint !== "do_not_place";
+          });
+        misses += expected.length;
+
+        const near = places.ok ? places.value.near : [];
+        expect(near.map(({ judgement }) => judgement.unitId).sort()).toEqual(
+          expected.map(({ unitId }) => unitId).sort(),
+        );
+      },
+    ),
+    { numRuns: 40, seed: 11 },
+  );
+  expect(misses).toBeGreaterThan(20);
+}, 60_000);
 
 it("counts a bed as free on the night after a hold lapsed, and not while it holds", async () => {
   const offer = aUnitOffer({ unitId: anId<UnitId>(2001), facilityId: anId(2000), organisationId: anId(1) });
