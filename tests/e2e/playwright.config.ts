@@ -17,11 +17,16 @@ if (!process.env.E2E_DATA) {
 
 const executablePath = process.env.CHROMIUM_PATH || findChromium();
 
-/** The whole program as a newcomer starts it: `npm run up` with an empty folder, the demo city and a real browser. */
+/**
+ * The whole program as a newcomer starts it: `npm run up` with an empty folder, the demo city and a real browser.
+ *
+ * `E2E_PORT` names a town that is up already, for whoever writes a spec; `README_SHOTS=1` draws the pictures of the
+ * root README instead of testing.
+ */
 export default defineConfig({
   testDir: ".",
-  testMatch: "**/*.spec.ts",
-  outputDir: "results",
+  testMatch: process.env.README_SHOTS ? "**/*.shots.ts" : "**/*.spec.ts",
+  outputDir: join(checkout, ".cache/e2e"),
   fullyParallel: false,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
@@ -29,23 +34,33 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: join(checkout, ".cache/reports/e2e.json") }]],
   use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1366, height: 768 },
     baseURL: origin,
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      // why: Chromium's own sandbox refuses to run as root, and small containers have little shared memory.
-      args: ["--no-sandbox", "--disable-dev-shm-usage"],
+      args: [
+        // why: Chromium's own sandbox refuses to run as root, and small containers have little shared memory.
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     },
   },
-  projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
   webServer: {
     command: "node app/platform/launch/up.mjs",
     cwd: checkout,
     url: `${origin}/readyz`,
     env: { TOMARIGI_DATA: process.env.E2E_DATA, HOST: "127.0.0.1", PORT: String(port), DATABASE_URL: "" },
+    reuseExistingServer: process.env.E2E_PORT !== undefined,
     timeout: 180_000,
     stdout: "ignore",
     stderr: "pipe",
