@@ -2,9 +2,10 @@ import { z } from "zod";
 import { addDays, type Day, parseDay } from "~/kernel/day";
 import { isId, municipalityCode, type PersonId, type UnitId } from "~/kernel/id";
 import { invariant } from "~/kernel/invariant";
-import { PARTS, type Part, PURPOSES, type Purpose, SHIFTS } from "~/kernel/part";
+import { type Part, PURPOSES, type Purpose, SHIFTS } from "~/kernel/part";
 import { DISABILITY_TYPES, GENDERS, MEAL_FORMS, MEDICAL_ACTS } from "~/providers/model/support";
 import { type CareNeeds, type NeededAct, SUPPORT_LEVELS } from "~/registry/model/needs";
+import { DAY_PARTS } from "./model/day-parts";
 import { EMERGENCY_REASONS, type EmergencyReason } from "./model/emergency-reason";
 
 /** Older than anyone has become; a number beyond it is a slip of the finger. */
@@ -144,9 +145,6 @@ const DESCRIPTION_LENGTH_MAX = 100;
 /** More nights than a calendar of half a year has; how many are allowed is the domain's to say. */
 const NIGHTS_TYPED_MAX = 180;
 
-/** Parts in which a place is used by day. The night is asked for as nights. */
-export const DAY_PARTS = PARTS.filter((part) => part !== "night");
-
 const dayField = (message: string) =>
   plainText
     .transform((text) => text.replaceAll("/", "-"))
@@ -164,7 +162,7 @@ const stayRequestObject = z.object({
   ...careNeedsFields,
   key: z.string({ error: "画面を開きなおして、もう一度送ってください。" }).min(8).max(100),
   kind: oneOf(PURPOSES, "依頼の種類を選んでください。"),
-  who: z.enum(["registered", "described"], { error: "どなたの依頼かを選んでください。" }),
+  who: z.enum(["registered", "described"], { error: "どなたの依頼かを選んでください。" }).optional(),
   personId: z
     .string()
     .optional()
@@ -219,7 +217,9 @@ export const stayRequestForm = stayRequestObject
 function missingIn(fields: StayRequestFields): [keyof StayRequestFields, string][] {
   const { who, personId, describedAs, when, from, nights, until, parts, kind, reason } = fields;
   const missing: [keyof StayRequestFields, string][] = [];
-  if (who === "registered" && personId === null) missing.push(["who", "どなたの依頼かを選んでください。"]);
+  if (who === undefined || (who === "registered" && personId === null)) {
+    missing.push(["who", "どなたの依頼かを選んでください。"]);
+  }
   if (who === "described" && describedAs === "") {
     missing.push(["describedAs", "どんな方かを、名前なしで書いてください。"]);
   }

@@ -3,7 +3,7 @@ import type { Purpose } from "~/kernel/part";
 import { CheckField, CheckRow, RadioRow, SelectField, TextArea, TextField } from "~/providers/ui/form-fields";
 import { type FormState, fieldValue } from "~/providers/ui/form-state";
 import { PART_WORDS, shortDay } from "~/ui/format";
-import { DAY_PARTS } from "../forms";
+import { DAY_PARTS } from "../model/day-parts";
 import { EMERGENCY_REASONS } from "../model/emergency-reason";
 import { REASON_WORDS } from "./request-words";
 

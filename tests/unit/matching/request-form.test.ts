@@ -62,6 +62,7 @@ describe("a request as it is typed", () => {
 
   it("must say who, what happened and when, each at its own field", () => {
     expect(problems({ who: "registered" })).toEqual(["who"]);
+    expect(problems({ who: "", reason: "" }).sort()).toEqual(["reason", "who"]);
     expect(problems({ describedAs: "　" })).toEqual(["describedAs"]);
     expect(problems({ reason: "" })).toEqual(["reason"]);
     expect(problems({ from: "" })).toEqual(["from"]);
