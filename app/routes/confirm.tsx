@@ -145,7 +145,7 @@ export default function Confirm() {
               今日は電話で聞いてほしい
             </Button>
           )}
-          <p className="last">前回の確認　{lastWords(last, now, today)}</p>
+          <p className="last">前回の確認　{lastWords(last, today)}</p>
         </Form>
       )}
     </Frame>

@@ -145,6 +145,7 @@ export default function Vacancy() {
           today={page.today}
           action={own}
           justConfirmed={address.confirmed ?? null}
+          isChoosing={chosen !== null}
         />
       )}
       {page.units.length === 0 ? (

@@ -54,7 +54,13 @@ export function calendarUnit(place: Place): CalendarUnit {
   };
 }
 
-/** 医療的ケアの枠の行 — taken of at most, per day; marked where nobody else can be taken in. */
+/** More would push the beds off the screen; the rest stands in the facility's own pages. */
+const CARE_ROWS_MAX = 3;
+
+/**
+ * 医療的ケアの枠の行 — taken of at most, per day; marked where nobody else can be taken in. Acts that somebody needs in
+ * these days come first.
+ */
 export function careSlotRows(
   slots: readonly {
     readonly act: MedicalAct;
@@ -63,12 +69,15 @@ export function careSlotRows(
   }[],
   days: readonly Day[],
 ): readonly ChartSum[] {
-  return slots.map(({ act, peopleMax, taken }) => ({
-    label: ACT_WORDS[act].replace(/^たんの/, ""),
-    note: "使用／上限",
+  const used = (slot: { readonly taken: Readonly<Record<Day, number>> }) =>
+    days.reduce((sum, on) => sum + (slot.taken[on] ?? 0), 0);
+  const shown = slots.toSorted((left, right) => used(right) - used(left)).slice(0, CARE_ROWS_MAX);
+  return shown.map(({ act, peopleMax, taken }, index) => ({
+    label: ACT_WORDS[act].replace(/^たんの/, "").replace(/（[^）]{4,}）$/, ""),
+    note: index === 0 ? "使用／上限" : null,
     values: days.map((on) => {
-      const used = taken[on] ?? 0;
-      return { text: `${used}/${peopleMax}`, look: used >= peopleMax ? ("at" as const) : null };
+      const people = taken[on] ?? 0;
+      return { text: `${people}/${peopleMax}`, look: people >= peopleMax ? ("at" as const) : null };
     }),
   }));
 }

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { Day } from "~/kernel/day";
-import { tokyoDay } from "~/kernel/day";
+import { addDays, tokyoDay } from "~/kernel/day";
 import { Button } from "~/ui/button";
-import { agoWords, clockTime } from "~/ui/format";
+import { clockTime } from "~/ui/format";
 import { Icon } from "~/ui/marks";
 import { freshnessOf } from "../model/freshness";
 import { shortDay } from "./calendar-words";
@@ -23,10 +23,13 @@ interface ConfirmBannerProps {
   readonly action: string;
   /** The confirmation just given, which can be taken back for ten seconds. */
   readonly justConfirmed: string | null;
+  /** A choice is open: on a phone its buttons take the banner's place. */
+  readonly isChoosing: boolean;
 }
 
 /** 今の内容で合っています — how old the last word is, and the one button that renews it. */
-export function ConfirmBanner({ facilityId, last, now, today, action, justConfirmed }: ConfirmBannerProps) {
+export function ConfirmBanner(props: ConfirmBannerProps) {
+  const { facilityId, last, now, today, action, justConfirmed, isChoosing } = props;
   if (justConfirmed !== null && last !== null) {
     return (
       <div className="note ok no-print confirm" role="status">
@@ -41,11 +44,15 @@ export function ConfirmBanner({ facilityId, last, now, today, action, justConfir
   const { state } = freshnessOf(last?.at ?? null, now);
   const isOld = state === "stale" || state === "unknown";
   return (
-    <Form method="post" action={action} className={`note ${isOld ? "warn" : "ok"} no-print confirm`}>
+    <Form
+      method="post"
+      action={action}
+      className={`note ${isOld ? "warn" : "ok"} no-print confirm ${isChoosing ? "while-choosing" : ""}`.trim()}
+    >
       <input type="hidden" name="facility" value={facilityId} />
       <Icon name={isOld ? "clock" : "ok"} />
       <p className="grow phrase">
-        <b>{isOld ? oldWords(last, now, today) : `${lastWords(last, now, today)}に確認しました。`}</b>
+        <b>{isOld ? oldWords(last, today) : `${lastWords(last, today)}に確認しました。`}</b>
         <span className="l2">
           {isOld
             ? "今夜の内容がこのままで正しければ、右のボタンを押すだけで済みます。"
@@ -92,14 +99,14 @@ const CHANNEL_WORDS = {
 };
 
 /** 前回の確認: きのう 18:02　田中さん. */
-export function lastWords(last: LastWord | null, now: Date, today: Day): string {
+export function lastWords(last: LastWord | null, today: Day): string {
   if (last === null) return "まだありません";
   const on = tokyoDay(last.at);
-  const day = on === today ? "今日" : agoWords(last.at, now) === "きのう" ? "きのう" : shortDay(on);
+  const day = on === today ? "今日" : on === addDays(today, -1) ? "きのう" : shortDay(on);
   return `${day} ${clockTime(last.at)}（${last.byName}さん${CHANNEL_WORDS[last.channel]}）`;
 }
 
-function oldWords(last: LastWord | null, now: Date, today: Day): string {
+function oldWords(last: LastWord | null, today: Day): string {
   if (last === null) return "まだ一度も確認がありません。相談員には「確認中」と見えています。";
-  return `${lastWords(last, now, today).replace(/（.*/, "")} から確認がありません。`;
+  return `${lastWords(last, today).replace(/（.*/, "")} から確認がありません。`;
 }
