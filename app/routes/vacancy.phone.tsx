@@ -19,7 +19,7 @@ import { Empty, Note } from "~/ui/surface";
 
 export const meta: MetaFunction = () => [{ title: "電話で空きを聞く｜とまりぎ" }];
 
-export const loader = guarded("vacancy.confirm", async ({ actor, deps }) => {
+export const loader = guarded("vacancy.confirm_by_phone", async ({ actor, deps }) => {
   const { municipality } = actor;
   if (!isBase(actor) || municipality === null) throw forbidden();
   return inReadOf(deps, actor, async (unit) => ({
@@ -28,7 +28,7 @@ export const loader = guarded("vacancy.confirm", async ({ actor, deps }) => {
   }));
 });
 
-export const action = guarded("vacancy.confirm", async ({ request, actor, deps }) => {
+export const action = guarded("vacancy.confirm_by_phone", async ({ request, actor, deps }) => {
   if (!isBase(actor)) throw forbidden();
   const typed = await request.formData();
   if (typed.get("intent") === "take_back") {
