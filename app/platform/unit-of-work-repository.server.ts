@@ -1,6 +1,6 @@
 import type { TransactionSql } from "db/client.server";
 import type { Actor } from "~/access/model/actor";
-import type { AuditEntry, OutboxEvent } from "./unit-of-work.server";
+import type { AuditEntry, OutboxEvent } from "./records";
 
 /**
  * Tells the walls who is acting, for this transaction only, and reads the database's clock in the same round trip.

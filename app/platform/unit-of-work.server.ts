@@ -4,8 +4,9 @@ import { sqlState } from "db/client.server";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "~/access/model/actor";
 import { type Day, tokyoDay } from "~/kernel/day";
-import type { BookingId, Id, MunicipalityCode, OrganisationId, UnitId } from "~/kernel/id";
+import type { Id } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
+import type { AuditEntry, OutboxEvent } from "./records";
 import {
   appendAudit,
   appendOutbox,
@@ -13,27 +14,6 @@ import {
   keptAnswer,
   openForActor,
 } from "./unit-of-work-repository.server";
-
-/** What the rest of the world must hear of a change. `topic` is `<noun>.<past participle>`, e.g. `booking.held`. */
-export interface OutboxEvent {
-  readonly topic: string;
-  /** Whose screens change on the provider's side. */
-  readonly organisationId?: OrganisationId;
-  /** Whose screens change on the asking side. */
-  readonly municipality?: MunicipalityCode;
-  readonly unitId?: UnitId;
-  readonly bookingId?: BookingId;
-  readonly payload?: Readonly<Record<string, unknown>>;
-}
-
-/** A line of the audit: `action` is `<noun>.<verb>`, `detail` never holds a name or an address. */
-export interface AuditEntry {
-  readonly action: string;
-  readonly subjectKind: string;
-  readonly subjectId?: string;
-  readonly municipality?: MunicipalityCode | null;
-  readonly detail?: Readonly<Record<string, unknown>>;
-}
 
 /**
  * 作業のひとまとまり — one transaction with its actor, clock and ids. State, outbox and audit written through it are
