@@ -43,7 +43,7 @@ test("a provider accepts on a phone; the name appears only then, and the coordin
   await expect(asked).toContainText("受け入れの返事あり", { timeout: 3_000 });
   await expect(phone.getByText(/西村 さくら/)).toBeVisible();
 
-  await asked.getByRole("link", { name: /決める/ }).click();
+  await asked.getByRole("link", { name: "くわしく" }).click();
   await base.getByRole("button", { name: "ここに決める" }).click();
   await expect(base.getByRole("button", { name: "ここに決める" })).toBeHidden();
   await expect(phone.getByRole("main")).toContainText("決まりました", { timeout: 3_000 });

@@ -29,10 +29,7 @@ test.describe("without scripts everything is a plain form", () => {
     await expect(phone.getByText("受け入れの返事あり").first()).toBeVisible();
 
     await page.goto(request);
-    await page
-      .getByRole("region", { name: "依頼と返事" })
-      .getByRole("link", { name: /決める/ })
-      .click();
+    await page.getByRole("region", { name: "依頼と返事" }).getByRole("link", { name: "くわしく" }).click();
     await page.getByRole("button", { name: "ここに決める" }).click();
     await expect(page.getByText("決まりました").first()).toBeVisible();
     await context.close();

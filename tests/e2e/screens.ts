@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test";
+import type { Role } from "~/access/model/role";
+
+/** Where a screen of a role is: an address, or a link followed from one. */
+export interface Screen {
+  readonly from: string;
+  /** Selectors of links, each followed from where the one before led. */
+  readonly follow?: readonly string[];
+}
+
+const at = (from: string, ...follow: readonly string[]): Screen => ({ from, follow });
+
+const FIRST_BOOKING = 'main a[href^="/bookings/"]';
+const FIRST_REQUEST = 'main a[href^="/requests/"]:not([href*="new"])';
+const FIRST_PERSON = 'main a[href^="/people/"]:not([href$="/new"])';
+
+/** Every screen that can be reached from each role's first page. Roles that see the same screens stand here once. */
+export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
+  provider_manager: [
+    at("/home"),
+    at("/vacancy"),
+    at("/vacancy", '[href*="view=list"]'),
+    at("/vacancy", '[href^="/vacancy/patterns"]'),
+    at("/vacancy", '[href^="/vacancy/history"]'),
+    at("/inbox"),
+    at("/inbox", FIRST_BOOKING),
+    at("/bookings"),
+    at("/bookings", FIRST_BOOKING),
+    at("/facility"),
+    at("/facility/new"),
+    at("/facility", 'main a[href^="/facility/0"]'),
+    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/units"]'),
+    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/units"]', 'main a[href*="/units/"]'),
+    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/profile"]'),
+    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/care"]'),
+    at("/account"),
+  ],
+  coordinator: [
+    at("/home"),
+    at("/requests"),
+    at("/requests", FIRST_REQUEST),
+    at("/requests", 'main a[href$="/match"]'),
+    at("/requests/new"),
+    at("/requests/new?kind=emergency"),
+    at("/requests/new?kind=trial"),
+    at("/bookings"),
+    at("/bookings", FIRST_BOOKING),
+    at("/people"),
+    at("/people/new"),
+    at("/people?q=青木", FIRST_PERSON),
+    at("/facilities"),
+    at("/facilities", 'main a[href^="/facilities/"]'),
+    at("/figures/unmet"),
+    at("/vacancy/phone"),
+  ],
+  family: [at("/home"), at("/requests"), at("/requests", FIRST_REQUEST), at("/requests/new?kind=trial")],
+  city_officer: [at("/home"), at("/admin/audit")],
+  administrator: [
+    at("/home"),
+    at("/admin/organisations"),
+    at("/admin/organisations", 'main a[href^="/admin/organisations/"]'),
+    at("/admin/claims"),
+    at("/admin/import"),
+    at("/admin/notices"),
+  ],
+};
+
+/** Goes to a screen as one would: the links are followed, not guessed. */
+export async function goTo(page: Page, { from, follow = [] }: Screen): Promise<void> {
+  await page.goto(from);
+  for (const selector of follow) {
+    const href = await page.locator(selector).first().getAttribute("href");
+    await page.goto(href ?? "");
+  }
+}
+
+/** What the screen is called in a report. */
+export function nameOf({ from, follow = [] }: Screen): string {
+  return [from, ...follow].join(" → ");
+}
