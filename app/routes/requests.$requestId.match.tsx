@@ -123,8 +123,13 @@ export default function Match() {
   const frame = useRouteLoaderData("root") as FrameData | undefined;
   const { pathname, search } = useLocation();
   const { shown, waiting, takeOver } = useSteadyOrder(fresh, `${pathname}${search} ${lost?.at ?? ""}`);
-  const { request, view, state, today, asked } = shown;
+  const { request, state, today, asked } = shown;
   const stays = lost?.kind === "seen_is_old";
+  // The answer is here before the list has been read again: a lost place is not offered in between.
+  const view =
+    lost && !stays
+      ? { ...shown.view, candidates: shown.view.candidates.filter(({ unitId }) => unitId !== lost.unitId) }
+      : shown.view;
   const next = view.candidates.find(({ unitId }) => stays && unitId === lost?.unitId) ?? view.candidates[0];
   const lastStep = stays && asked[0] ? happenedSentence(asked[0]) : "";
   return (
