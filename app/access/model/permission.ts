@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   "vacancy.read": [...PROVIDER_ROLES, ...BASE_ROLES],
   "vacancy.publish": PROVIDER_ROLES,
   "vacancy.confirm": [...PROVIDER_ROLES, ...BASE_ROLES],
+  "vacancy.confirm_by_phone": BASE_ROLES,
   "facility.read": [
     ...PROVIDER_ROLES,
     ...BASE_ROLES,

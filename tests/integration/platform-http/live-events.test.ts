@@ -3,8 +3,8 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OrganisationId } from "~/kernel/id";
 import { openLiveEvents } from "~/platform/live-events.server";
-import { openLog } from "~/platform/request-log.server";
 import type { OutboxEvent } from "~/platform/records";
+import { openLog } from "~/platform/request-log.server";
 import { type Browser, type HttpHouse, httpHouse, MIDORINO } from "../../support/http-house";
 
 let house: HttpHouse;
