@@ -33,8 +33,8 @@ class Listener {
   private async read(answer: Response): Promise<void> {
     const decoder = new TextDecoder();
     try {
-      for await (const chunk of answer.body ?? [])
-        this.text += decoder.decode(chunk as Uint8Array, { stream: true });
+      const chunks = answer.body as unknown as AsyncIterable<Uint8Array>;
+      for await (const chunk of chunks) this.text += decoder.decode(chunk, { stream: true });
     } catch {
       // The reader left, or the server did.
     }
