@@ -1,5 +1,6 @@
 import type { ApiKeyGate } from "~/access/api-keys.server";
 import type { SignInDesk } from "~/access/sign-in.server";
+import type { ImportDesk } from "~/interop/import-desk.server";
 import type { Deps } from "./unit-of-work.server";
 
 /**
@@ -19,6 +20,8 @@ export interface ApplicationContext {
   readonly signIn: SignInDesk;
   /** Who stands behind a bearer key. */
   readonly apiKeys: ApiKeyGate;
+  /** Files of open data between their preview and their import. */
+  readonly imports: ImportDesk;
   /** Puts an error into the log with the request's id; the page shows the id alone. */
   readonly report: (error: unknown) => void;
 }

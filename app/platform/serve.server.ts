@@ -11,6 +11,7 @@ import { openCredentials } from "~/access/credentials.server";
 import { prepareFirstRun } from "~/access/first-run.server";
 import { openSessions } from "~/access/sessions.server";
 import { openSignInDesk } from "~/access/sign-in.server";
+import { openImportDesk } from "~/interop/import-desk.server";
 import { startBackground } from "./background.server";
 import type { Environment } from "./environment";
 import { httpServer } from "./http-server.server";
@@ -57,6 +58,10 @@ export async function serve(
   const anchorFile =
     options.anchorFile === undefined ? join(defaultDataDir(), "audit-anchors.txt") : options.anchorFile;
   const jobs = backgroundJobs({ anchorFile, appOrigin, smtp: environment.smtp });
+  const imports = openImportDesk({
+    url: running.appUrl,
+    report: (error) => log.error({ err: error }, "import failed"),
+  });
   const background = startBackground({ deps, jobs, log });
 
   const app = httpServer({
@@ -73,6 +78,7 @@ export async function serve(
       deps,
       signIn: openSignInDesk({ database, credentials, secret, appOrigin }),
       apiKeys: openApiKeyGate(database, { perKeyEachMinute: environment.apiRequestsPerMinute }),
+      imports,
     },
   });
   // Slow senders give up their connection (trust.md T24).
@@ -82,7 +88,7 @@ export async function serve(
     firstRunCode: environment.mode === "production" ? await prepareFirstRun(deps) : null,
     endStreams: () => streams.endAll(),
     async close() {
-      await Promise.all([background.stop(), events.stop()]);
+      await Promise.all([background.stop(), events.stop(), imports.close()]);
       await database.close();
     },
   };

@@ -14,12 +14,14 @@ export type DecisionRefusal =
   | { readonly kind: "not_permitted" }
   | { readonly kind: "not_found" }
   | { readonly kind: "already_decided" }
-  | { readonly kind: "already_claimed" };
+  | { readonly kind: "already_claimed" }
+  /** Nobody is refused without a word. */
+  | { readonly kind: "reason_missing" };
 
 export interface DecideClaim {
   readonly claimId: FacilityClaimId;
   readonly approve: boolean;
-  /** Told to the provider; null for an approval without a word. */
+  /** Told to the provider; null only for an approval without a word. */
   readonly reason: string | null;
 }
 
@@ -29,6 +31,7 @@ export async function decideClaim(
   command: DecideClaim,
 ): Promise<Result<{ readonly facilityId: FacilityId }, DecisionRefusal>> {
   if (!mayDecideClaim(unit.actor)) return refuse({ kind: "not_permitted" });
+  if (!command.approve && (command.reason ?? "").trim() === "") return refuse({ kind: "reason_missing" });
   const claim = await lockClaim(unit.tx, command.claimId);
   if (claim === null) return refuse({ kind: "not_found" });
   if (claim.state !== "asked") return refuse({ kind: "already_decided" });

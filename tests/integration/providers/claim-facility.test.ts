@@ -67,6 +67,15 @@ describe("事業所の引き受け (claiming a shell)", () => {
     expect(await decide(second, true)).toMatchObject({ ok: false, refusal: { kind: "already_decided" } });
   });
 
+  it.each([null, "", "  　"])("refuses nobody without a reason (%j)", async (reason) => {
+    const claimId = await claimOf(setting.sugi);
+    const said = await inUnitOfWork(setting.deps, anActor("administrator", setting.centre), (unit) =>
+      decideClaim(unit, { claimId, approve: false, reason }),
+    );
+    expect(said).toEqual({ ok: false, refusal: { kind: "reason_missing" } });
+    expect(await decide(claimId, false)).toMatchObject({ ok: true });
+  });
+
   it("gives the place to one of two claims approved together", async () => {
     const claims = [await claimOf(setting.sugi), await claimOf(setting.midori)];
     const outcomes = await Promise.all(claims.map((claimId) => decide(claimId, true)));
