@@ -116,20 +116,25 @@ export async function insertBooking(
     header as (
       insert into booking (
         id, code, purpose, state, organisation_id, facility_id, unit_id, municipality_code, request_id, requested_by,
-        requested_by_organisation, person_id, gender, district, needs, explanation, from_day, until_day, parts,
+        requested_by_organisation, person_id, gender, district, needs, from_day, until_day, parts,
         claim_count, hold_expires_at, note, version, created_at, updated_at)
       select ${booking.bookingId}::uuid, ${booking.code}::text, ${booking.purpose}::text, ${booking.state}::text,
         ${booking.organisationId}::uuid, ${booking.facilityId}::uuid, ${booking.unitId}::uuid,
         ${booking.municipality}::text, ${booking.requestId}::uuid, ${booking.requestedBy}::uuid,
         ${booking.requestedByOrganisation}::uuid, ${booking.personId}::uuid, ${booking.gender}::text,
         ${booking.district}::text, ${JSON.stringify(booking.needs)}::text::jsonb,
-        ${explanation === null ? null : JSON.stringify(explanation)}::text::jsonb, ${period.from}::text::date,
+        ${period.from}::text::date,
         ${period.until}::text::date, ${[...period.parts]}::text[], ${booking.claimCount}::int,
         ${booking.holdExpiresAt?.toISOString() ?? null}::timestamptz, ${booking.note}::text, ${booking.version}::int,
         ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
       from open where is_open
       on conflict (code) do nothing
       returning id),
+    why as (
+      insert into booking_explanation (booking_id, municipality_code, explanation)
+      select id, ${booking.municipality}::text, frozen.explanation
+      from header, (select ${explanation === null ? null : JSON.stringify(explanation)}::text::jsonb) as frozen (explanation)
+      where frozen.explanation is not null),
     ${slotsClaimed(sql, claimant, slots, sql`header`)}
     select is_open, (select count(*) from header)::int as written, (select count(*) from claimed)::int as claimed
     from open`;

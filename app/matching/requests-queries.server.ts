@@ -131,8 +131,9 @@ export async function explanationOf(
   const [row] = await sql<
     { code: string; request_id: string | null; name: string; label: string; explanation: unknown }[]
   >`
-    select booking.code, booking.request_id, facility.name, unit.label, booking.explanation
+    select booking.code, booking.request_id, facility.name, unit.label, booking_explanation.explanation
     from booking
+    join booking_explanation on booking_explanation.booking_id = booking.id
     join facility on facility.id = booking.facility_id
     join unit on unit.id = booking.unit_id
     where booking.id = ${bookingId}`;

@@ -80,8 +80,6 @@ export const booking = pgTable(
     district: text("district"),
     /** CareNeeds as they were when asked, without the point of the home. */
     needs: jsonb("needs").notNull(),
-    /** The frozen explanation of the match, with the rules' version; null for a booking the provider entered. */
-    explanation: jsonb("explanation"),
     fromDay: dayColumn("from_day").notNull(),
     untilDay: dayColumn("until_day").notNull(),
     parts: text("parts").array().notNull().default([]),
@@ -113,6 +111,18 @@ export const booking = pgTable(
     check("booking_decline", sql`(${table.state} = 'declined') = (${table.declineReason} is not null)`),
   ],
 );
+
+/**
+ * なぜここか — the frozen explanation of the match, with the rules' version. Apart from the booking, because it holds where
+ * the person lives and only the coordinators of the municipality that asked may read it.
+ */
+export const bookingExplanation = pgTable("booking_explanation", {
+  bookingId: uuid("booking_id")
+    .primaryKey()
+    .references(() => booking.id),
+  municipalityCode: char("municipality_code", { length: 5 }).notNull(),
+  explanation: jsonb("explanation").notNull(),
+});
 
 /** 経過 — what either side did, when. Insert only. */
 export const bookingEvent = pgTable(

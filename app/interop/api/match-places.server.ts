@@ -3,9 +3,10 @@ import type { Actor } from "~/access/model/actor";
 import { bedSlots } from "~/booking/model/slots";
 import { daysBetween } from "~/kernel/day";
 import type { PersonId } from "~/kernel/id";
-import { findFits, findPlaces, type PlaceNamed } from "~/matching/find-places.server";
+import { findFits, type PlaceNamed } from "~/matching/find-places.server";
 import type { Judgement } from "~/matching/model/fit";
 import { RULES_VERSION } from "~/matching/model/rules-version";
+import { searchPlaces } from "~/matching/search-places.server";
 import { problem } from "~/platform/problem.server";
 import { type Deps, inUnitOfWork } from "~/platform/unit-of-work.server";
 import { refusalProblem } from "./run-command.server";
@@ -32,9 +33,11 @@ export async function matchPlaces(
   if (!asked.explain) {
     const fits = await inUnitOfWork(deps, actor, (unit) => findFits(unit, wanted));
     if (!fits.ok) return refusalProblem(fits.refusal);
+    // Nothing found is worth knowing why, and is remembered: the search with reasons does both.
+    if (fits.value.length === 0) await searchPlaces(deps, actor, { ...wanted, requestId: null });
     return Response.json(answerOf(fits.value.map((fit) => fit.unitId)));
   }
-  const places = await inUnitOfWork(deps, actor, (unit) => findPlaces(unit, wanted));
+  const places = await searchPlaces(deps, actor, { ...wanted, requestId: null });
   if (!places.ok) return refusalProblem(places.refusal);
   const { candidates, near, suggestions, fitting } = places.value;
   return Response.json({
