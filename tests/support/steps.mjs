@@ -83,8 +83,18 @@ export function countOf(step, succeeded) {
  */
 export function rounds({ quick, chromium }) {
   const far = { TZ: "Pacific/Kiritimati" };
-  // Starting and killing servers takes long and knows no time zone.
-  const launcher = ["tests/integration/platform/{embedded,start-database}.test.ts"];
+  // Starting and killing servers, and knocking at every door, takes long and knows no time zone.
+  const zoneless = [
+    "tests/integration/platform/{embedded,start-database}.test.ts",
+    "tests/integration/platform-http/**",
+    "tests/integration/faults/**",
+  ];
+  const build = {
+    name: "build",
+    command: [join(checkout, "app", "platform", "launch", "build.mjs")],
+    count: undefined,
+    env: { NODE_ENV: "production" },
+  };
   const tools = [
     check("format and lint", "@biomejs/biome/bin/biome", "ci", "--colors=off", "."),
     check("import rules", "dependency-cruiser/bin/dependency-cruise.mjs", "app", "db", "tests", "--config"),
@@ -97,14 +107,10 @@ export function rounds({ quick, chromium }) {
   if (quick) return [{ lanes: [lanes.first, [...lanes.second, model]] }].map(clean);
   return [
     { lanes: [lanes.first, [...lanes.second, model]] },
-    { lanes: [[vitest("unit and property in Kiritimati", ["unit", "property"], far)]] },
+    // The tests of the server and of the screens run what was built.
+    { lanes: [[build], [vitest("unit and property in Kiritimati", ["unit", "property"], far)]] },
     { lanes: [[vitest("integration", ["integration"])]] },
-    { lanes: [[vitest("integration in Kiritimati", ["integration"], far, launcher)]] },
-    {
-      lanes: [
-        [{ ...check("build", "@remix-run/dev/dist/cli.js", "vite:build"), env: { NODE_ENV: "production" } }],
-      ],
-    },
+    { lanes: [[vitest("integration in Kiritimati", ["integration"], far, zoneless)]] },
     { lanes: [[playwright("browser", chromium)]] },
   ].map(clean);
 }
