@@ -1,33 +1,31 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { type Database, openDatabase } from "db/client.server";
+import { openDatabase } from "db/client.server";
 import { buildMeasuringTown } from "db/seeds/measuring-town";
 import { chanceOf } from "db/seeds/random";
 import postgres from "postgres";
-import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "~/access/model/actor";
-import { bookClaims } from "~/booking/claims-repository.server";
 import type { Booking } from "~/booking/model/booking";
-import { codeSeed, phoneCode } from "~/booking/model/code";
-import { insertBooking } from "~/booking/repository.server";
-import { needsSchema } from "~/interop/api/schemas";
-import { addDays, type Day, tokyoDay } from "~/kernel/day";
-import type { BookingId, FacilityId, MunicipalityCode, OrganisationId, UnitId } from "~/kernel/id";
-import { accept, type Result, refuse } from "~/kernel/result";
+import { addDays, tokyoDay } from "~/kernel/day";
+import type { MunicipalityCode, OrganisationId } from "~/kernel/id";
 import { slotsOfStay } from "~/kernel/stay";
 import { fittingUnits } from "~/matching/fits-queries.server";
-import { inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
+import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { rate, timed } from "./client";
+import {
+  type Bench,
+  book,
+  bookDistinct,
+  distinctPlaces,
+  insertOne,
+  NIGHTS,
+  needs,
+  ROUNDS,
+  type Taken,
+  UNITS,
+} from "./commit-ground";
 import { type Figure, figure, interleaved, type Measurement, median, percentile } from "./figure";
+import { rulesHold } from "./rule-figures";
+import { deadlocks, postmasterPid, serverCpuMs } from "./server-cpu";
 import type { Ground } from "./stage";
-
-const UNITS = 400;
-const FACILITY_OF = (unit: number) =>
-  `00000000-0000-7000-8002-${Math.floor(unit / 5)
-    .toString(16)
-    .padStart(12, "0")}`;
-const NIGHTS = 3;
-const ROUNDS = 5;
-const needs = needsSchema.parse({});
 
 /** G1, G2, G2b and G10: the commit path itself, without HTTP. */
 export function commitFigures(ground: Ground): Measurement {
@@ -73,93 +71,6 @@ export function commitFigures(ground: Ground): Measurement {
       }
     },
   };
-}
-
-interface Bench {
-  readonly database: Database;
-  readonly inserter: postgres.Sql;
-  readonly owner: postgres.Sql;
-  readonly desk: Actor;
-  readonly from: Day;
-  readonly unitIds: readonly string[];
-  readonly serverPid: number;
-}
-
-const insertOne = (bench: Bench) => bench.inserter`insert into bench_floor (note) values ('one row')`;
-
-type Taken = { readonly kind: "taken" };
-
-/** Publication check, header, claims and outbox, as the product writes them. */
-async function book(
-  unit: UnitOfWork,
-  bench: Bench,
-  nth: number,
-  checkIn: Day,
-  holdMs = 3_600_000,
-): Promise<Result<Booking, Taken>> {
-  const unitId = bench.unitIds[nth] as UnitId;
-  const bookingId = uuidv7() as BookingId;
-  const expiresAt = new Date(unit.now.getTime() + holdMs);
-  const organisationId = bench.desk.organisationId as OrganisationId;
-  const booking: Booking = {
-    bookingId,
-    code: phoneCode(codeSeed(bookingId)),
-    purpose: "short_stay",
-    state: "held",
-    organisationId,
-    facilityId: FACILITY_OF(nth) as FacilityId,
-    unitId,
-    municipality: bench.desk.municipality as MunicipalityCode,
-    requestId: null,
-    requestedBy: null,
-    requestedByOrganisation: organisationId,
-    personId: null,
-    gender: null,
-    needs,
-    district: null,
-    period: { from: checkIn, until: addDays(checkIn, NIGHTS), parts: [] },
-    claimCount: NIGHTS,
-    holdExpiresAt: expiresAt,
-    extendedAt: null,
-    declineReason: null,
-    conditions: "",
-    note: "",
-    version: 1,
-  };
-  const slots = slotsOfStay({ checkIn, checkOut: addDays(checkIn, NIGHTS) });
-  const outcome = await insertBooking(
-    unit.sql,
-    booking,
-    { bookingId, organisationId, gender: null, expiresAt },
-    { unitId, slots, purposes: ["short_stay"] },
-    slots.map((slot) => ({ ...slot, unitId })),
-    null,
-    unit.now,
-  );
-  if (!outcome.isOpen || outcome.claimed !== NIGHTS) return refuse({ kind: "taken" });
-  await unit.record({ topic: "booking.held", organisationId, unitId, bookingId });
-  return accept(booking);
-}
-
-/** Distinct (unit, start) pairs, so that nothing is refused. */
-function distinctPlaces(bench: Bench) {
-  let next = 0;
-  const starts = Math.floor(170 / NIGHTS);
-  return () => {
-    const place = {
-      nth: next % UNITS,
-      checkIn: addDays(bench.from, NIGHTS * (Math.floor(next / UNITS) % starts)),
-    };
-    next += 1;
-    return place;
-  };
-}
-
-async function bookDistinct(bench: Bench, place: { nth: number; checkIn: Day }) {
-  const outcome = await inUnitOfWork({ database: bench.database }, bench.desk, (unit) =>
-    book(unit, bench, place.nth, place.checkIn),
-  );
-  if (!outcome.ok) throw new Error("a free place was refused");
 }
 
 /** G1: processor time of the database server for one booking, over that of one single-row insert. */
@@ -251,78 +162,6 @@ async function contention(bench: Bench): Promise<Figure[]> {
   ];
 }
 
-/** G2b: short holds confirmed while others take them over, and nights closed while they are being booked. */
-async function rulesHold(bench: Bench): Promise<Figure[]> {
-  await bench.owner`truncate claim`;
-  const chance = chanceOf(11);
-  const confirmed: { unitId: string; nights: Day[] }[] = [];
-  await rate(64, 4, async () => {
-    const nth = chance.between(0, 19);
-    const checkIn = addDays(bench.from, chance.between(0, 12));
-    const held = await inUnitOfWork({ database: bench.database }, bench.desk, (unit) =>
-      book(unit, bench, nth, checkIn, 15),
-    );
-    if (!held.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, chance.between(5, 25)));
-    const firm = await inUnitOfWork<number, Taken>({ database: bench.database }, bench.desk, async (unit) => {
-      const owned = await bookClaims(unit.sql, held.value.bookingId);
-      return owned === held.value.claimCount ? accept(owned) : refuse({ kind: "taken" });
-    });
-    if (firm.ok) {
-      confirmed.push({
-        unitId: held.value.unitId,
-        nights: Array.from({ length: NIGHTS }, (_, n) => addDays(checkIn, n)),
-      });
-    }
-  });
-  const told = confirmed.flatMap(({ unitId, nights }) => nights.map((night) => `${unitId} ${night}`));
-  return [
-    figure(
-      "G2b.double",
-      `nights confirmed to two people (${confirmed.length} confirmations)`,
-      told.length - new Set(told).size,
-      "<=",
-      0,
-      1,
-    ),
-    figure(
-      "G2b.closed",
-      "claims that appeared after a closing committed",
-      await claimsAfterClosing(bench),
-      "<=",
-      0,
-      1,
-    ),
-  ];
-}
-
-async function claimsAfterClosing(bench: Bench): Promise<number> {
-  await bench.owner`truncate claim`;
-  const chance = chanceOf(13);
-  let late = 0;
-  const booking = rate(32, 4, () =>
-    inUnitOfWork({ database: bench.database }, bench.desk, (unit) =>
-      book(unit, bench, chance.between(0, 9), addDays(bench.from, chance.between(0, 20)), 1),
-    ),
-  );
-  const closing = rate(1, 4, async () => {
-    const unitId = bench.unitIds[chance.between(0, 9)] ?? "";
-    const seen = await bench.owner.begin(async (sql) => {
-      await sql`select 1 from publication where unit_id = ${unitId} order by page, part, purpose for update`;
-      await sql`update publication set open_mask = 0 where unit_id = ${unitId}`;
-      return sql<{ booking_id: string }[]>`select distinct booking_id from claim where unit_id = ${unitId}`;
-    });
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    const after = await bench.owner<
-      { booking_id: string }[]
-    >`select distinct booking_id from claim where unit_id = ${unitId}`;
-    late += after.filter((row) => !seen.some((before) => before.booking_id === row.booking_id)).length;
-    await bench.owner`update publication set open_mask = 4294967295 where unit_id = ${unitId}`;
-  });
-  await Promise.all([booking, closing]);
-  return late;
-}
-
 /** G10: search and claim with 16 under way, over a single-row insert with 16 under way. */
 async function findAndBook(bench: Bench): Promise<Figure> {
   const chance = chanceOf(17);
@@ -359,40 +198,4 @@ async function findAndBook(bench: Bench): Promise<Figure> {
     3,
     rounds.length,
   );
-}
-
-async function deadlocks(owner: postgres.Sql): Promise<number> {
-  const [row] = await owner<{ deadlocks: string }[]>`
-    select deadlocks from pg_stat_database where datname = current_database()`;
-  return Number(row?.deadlocks);
-}
-
-async function postmasterPid(owner: postgres.Sql): Promise<number> {
-  const [row] = await owner<{ pid: number }[]>`select pg_backend_pid() as pid`;
-  return Number(/^\d+ \(.*\) \S+ (\d+)/.exec(readFileSync(`/proc/${row?.pid}/stat`, "utf8"))?.[1]);
-}
-
-/** Processor time of the server and all its children, living and reaped, in milliseconds. */
-function serverCpuMs(postmaster: number): number {
-  const ticksOf = (stat: string) => {
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return {
-      parent: Number(fields[1]),
-      own: Number(fields[11]) + Number(fields[12]),
-      reaped: Number(fields[13]) + Number(fields[14]),
-    };
-  };
-  const stats = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        return [{ pid: Number(name), ...ticksOf(readFileSync(`/proc/${name}/stat`, "utf8")) }];
-      } catch {
-        return [];
-      }
-    });
-  const ticks = stats
-    .filter(({ pid, parent }) => pid === postmaster || parent === postmaster)
-    .reduce((sum, { pid, own, reaped }) => sum + own + (pid === postmaster ? reaped : 0), 0);
-  return ticks * 10;
 }
