@@ -63,7 +63,15 @@ export default function Units() {
       <div className="stack">
         <h1>{facility.name}の部屋とベッド・席</h1>
         <FormProblems state={state} />
-        <Card title="ベッド・席" id="units" aside={<Link to={`${base}/units?add=unit#add`}>足す</Link>}>
+        <Card
+          title="ベッド・席"
+          id="units"
+          aside={
+            <Link className="btn quiet" to={`${base}/units?add=unit#add`}>
+              足す
+            </Link>
+          }
+        >
           {units.length === 0 ? (
             <Empty says="まだベッド・席がありません。" next="下の欄で足します。" />
           ) : (
@@ -81,7 +89,15 @@ export default function Units() {
             </ul>
           )}
         </Card>
-        <Card title="部屋" id="rooms" aside={<Link to={`${base}/units?add=room#add`}>足す</Link>}>
+        <Card
+          title="部屋"
+          id="rooms"
+          aside={
+            <Link className="btn quiet" to={`${base}/units?add=room#add`}>
+              足す
+            </Link>
+          }
+        >
           <ul className="stack-8">
             {rooms.map((room) => (
               <li key={room.roomId} className="row">

@@ -46,26 +46,31 @@ export default function Inbox() {
       {waiting.length === 0 ? (
         <Empty says="届いている依頼はありません。" next="届いたら、この画面とメールで知らせます。" />
       ) : (
-        <ol className="todo">
-          {waiting.map((row, index) => (
-            <TaskRow
-              key={row.bookingId}
-              first={index === 0}
-              sign={<KindChip kind={row.purpose} />}
-              title={`${whenWords(row.period)}　${row.place}`}
-              detail={`${row.about}　お返事まで あと ${row.holdExpiresAt ? leftWords(new Date(row.holdExpiresAt), new Date(now)) : ""}`}
-              action={
-                <ButtonLink
-                  to={`/bookings/${row.bookingId}`}
-                  look={index === 0 ? "go" : "plain"}
-                  aria-label={`${row.code}の依頼に返事する`}
-                >
-                  返事する
-                </ButtonLink>
-              }
-            />
-          ))}
-        </ol>
+        <section aria-labelledby="waiting">
+          <h2 className="sr" id="waiting">
+            返事を待っている依頼
+          </h2>
+          <ol className="todo">
+            {waiting.map((row, index) => (
+              <TaskRow
+                key={row.bookingId}
+                first={index === 0}
+                sign={<KindChip kind={row.purpose} />}
+                title={`${whenWords(row.period)}　${row.place}`}
+                detail={`${row.about}　お返事まで あと ${row.holdExpiresAt ? leftWords(new Date(row.holdExpiresAt), new Date(now)) : ""}`}
+                action={
+                  <ButtonLink
+                    to={`/bookings/${row.bookingId}`}
+                    look={index === 0 ? "go" : "plain"}
+                    aria-label={`${row.code}の依頼に返事する`}
+                  >
+                    返事する
+                  </ButtonLink>
+                }
+              />
+            ))}
+          </ol>
+        </section>
       )}
     </Frame>
   );

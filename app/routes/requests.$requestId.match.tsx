@@ -181,7 +181,9 @@ export default function Match() {
               <p className="mute">まだ仮おさえしていません。候補をおすと、ここに返事が届きます。</p>
             )}
             <p>
-              <Link to={`/requests/${request.requestId}`}>この依頼のようす</Link>
+              <Link className="btn quiet" to={`/requests/${request.requestId}`}>
+                この依頼のようす
+              </Link>
             </p>
           </section>
           {view.candidates.length > 0 && (

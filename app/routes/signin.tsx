@@ -67,7 +67,9 @@ export default function SignIn() {
         </Button>
       </Form>
       <p>
-        <Link to="/signin/first">はじめての方（合言葉をお持ちの方）</Link>
+        <Link className="btn quiet" to="/signin/first">
+          はじめての方（合言葉をお持ちの方）
+        </Link>
       </p>
       <p className="hint">
         1時間使わないと、自動で終わります。席をはなれるときは「交代・終わる」を押してください。

@@ -133,7 +133,9 @@ export default function Patterns() {
           <ButtonLink look="soft" to={`/vacancy?facility=${facility.facilityId}`}>
             空き状況へ戻る
           </ButtonLink>
-          <Link to={`/vacancy/history?facility=${facility.facilityId}`}>変更の履歴</Link>
+          <Link className="btn quiet" to={`/vacancy/history?facility=${facility.facilityId}`}>
+            変更の履歴
+          </Link>
         </p>
       </div>
     </Frame>
