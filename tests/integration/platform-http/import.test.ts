@@ -24,7 +24,7 @@ function choose(
   name = "offices.csv",
 ): Promise<Response> {
   const body = new FormData();
-  body.set("file", new File([bytes], name, { type: "text/csv" }));
+  body.set("file", new File([new Uint8Array(bytes)], name, { type: "text/csv" }));
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   return by.send("/admin/import?index", {
     method: "POST",
