@@ -9,8 +9,7 @@ test("a coordinator asks for tonight with keys alone, reads why, and holds a pla
   await tabTo(page, reason);
   await page.keyboard.press("ArrowDown");
   await expect(reason).not.toHaveValue("");
-  await tabTo(page, page.getByRole("button", { name: "行き先をさがす", exact: true }).last());
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
   await page.waitForURL(/\/match$/);
   await awake(page);
 

@@ -37,6 +37,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     viewport: { width: 1366, height: 768 },
     baseURL: origin,
+    actionTimeout: 15_000,
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
     screenshot: "only-on-failure",

@@ -1,5 +1,5 @@
 import { awake, expect, open, PHONE, tabTo, test } from "./house";
-import { choosePersonByKeys, holdButton, showAllPlaces } from "./requests";
+import { choosePersonByKeys, holdButton, searchButton, showAllPlaces } from "./requests";
 
 const NAMES = ["西村", "にしむら"];
 
@@ -9,7 +9,7 @@ test("a provider accepts on a phone; the name appears only then, and the coordin
   const base = await as("coordinator");
   await open(base, "/requests/new?kind=trial");
   await choosePersonByKeys(base, "にしむら", /西村 さくら/);
-  await tabTo(base, base.getByRole("button", { name: "行き先をさがす", exact: true }).last());
+  await tabTo(base, searchButton(base));
   await base.keyboard.press("Enter");
   await base.waitForURL(/\/match$/);
   await showAllPlaces(base);

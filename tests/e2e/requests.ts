@@ -32,8 +32,13 @@ export async function askForDescribed(
   if (kind === "emergency") await page.getByLabel(/^何が起きましたか/).selectOption({ index: 1 });
   if (wish.from) await page.getByLabel("始まりの日").fill(wish.from);
   await page.getByLabel("何泊").fill(String(wish.nights));
-  await page.getByRole("button", { name: "行き先をさがす", exact: true }).last().click();
+  await searchButton(page).click();
   await page.waitForURL(/\/match$/);
+}
+
+/** The one button that sends the form; it says its shortcut as well. */
+export function searchButton(page: Page) {
+  return page.getByRole("button", { name: /^行き先をさがす/ });
 }
 
 /** The button that holds a place, by the beginning of its name. */

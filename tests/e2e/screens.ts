@@ -6,6 +6,8 @@ export interface Screen {
   readonly from: string;
   /** Selectors of links, each followed from where the one before led. */
   readonly follow?: readonly string[];
+  /** What is searched for before the first link is followed. */
+  readonly search?: string;
 }
 
 const at = (from: string, ...follow: readonly string[]): Screen => ({ from, follow });
@@ -47,7 +49,7 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/bookings", FIRST_BOOKING),
     at("/people"),
     at("/people/new"),
-    at("/people?q=青木", FIRST_PERSON),
+    { from: "/people", search: "青木", follow: [FIRST_PERSON] },
     at("/facilities"),
     at("/facilities", 'main a[href^="/facilities/"]'),
     at("/figures/unmet"),
@@ -66,8 +68,12 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
 };
 
 /** Goes to a screen as one would: the links are followed, not guessed. */
-export async function goTo(page: Page, { from, follow = [] }: Screen): Promise<void> {
+export async function goTo(page: Page, { from, follow = [], search }: Screen): Promise<void> {
   await page.goto(from);
+  if (search !== undefined) {
+    await page.getByRole("searchbox").fill(search);
+    await page.keyboard.press("Enter");
+  }
   for (const selector of follow) {
     const href = await page.locator(selector).first().getAttribute("href");
     await page.goto(href ?? "");

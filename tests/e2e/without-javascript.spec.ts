@@ -1,6 +1,6 @@
 import { cellOf } from "./calendar";
 import { expect, PHONE, signIn, test } from "./house";
-import { holdButton } from "./requests";
+import { holdButton, searchButton } from "./requests";
 
 test.describe("without scripts everything is a plain form", () => {
   test.use({ javaScriptEnabled: false });
@@ -11,7 +11,7 @@ test.describe("without scripts everything is a plain form", () => {
     await page.getByRole("button", { name: "名前なしで説明する" }).click();
     await page.getByLabel(/^どんな方か/).fill("北の台地区の30代の方");
     await page.getByLabel("何泊").fill("1");
-    await page.getByRole("button", { name: "行き先をさがす", exact: true }).last().click();
+    await searchButton(page).click();
     await expect(page).toHaveURL(/\/match$/);
     await page.goto(`${page.url()}?all=1`);
     await holdButton(page, "すぎのこ第二ホーム").first().click();
