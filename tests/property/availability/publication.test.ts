@@ -6,7 +6,7 @@ import { maskOfSlots, publicationWindow } from "~/availability/model/pages";
 import type { DayException, Pattern, PatternId, UnitPlan } from "~/availability/model/plan";
 import { expandPublication, isOpen, type PublicationPage } from "~/availability/model/publication";
 import { addDays, dayOfEpoch, daysFrom, tokyoInstant, weekday } from "~/kernel/day";
-import { PARTS, PURPOSES } from "~/kernel/part";
+import { PARTS, PURPOSES, type Purpose } from "~/kernel/part";
 import type { Slot } from "~/kernel/stay";
 import { aClosure, bed101, booking, dayAt } from "../../unit/availability/builders";
 
