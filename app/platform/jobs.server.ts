@@ -1,10 +1,22 @@
+import { systemActor } from "~/access/model/actor";
 import { sealAuditJob } from "~/access/seal-audit.server";
+import { rollPublicationJob } from "~/availability/roll-publication.server";
 import { lapseHolds } from "~/booking/lapse-holds.server";
 import { askForConfirmations } from "~/notifications/ask-for-confirmations.server";
 import { deliverNotices } from "~/notifications/deliver-notices.server";
 import { type MailServer, openMail } from "~/notifications/send-mail.server";
 import { sendNotices } from "~/notifications/send-notices.server";
+import { refreshLapsedOffers } from "~/providers/refresh-unit-offers.server";
 import type { BackgroundJob } from "./background.server";
+import { inUnitOfWork } from "./unit-of-work.server";
+
+/** Each turn ends up to a hundred holds; a storm of more waits five seconds rather than keeping a process busy. */
+const LAPSE_TURNS_MAX = 20;
+/**
+ * A qualification ends with its day, so once after midnight is what counts; asked every hour, because a process that
+ * starts at noon must not wait for the next night, and a turn that finds nothing writes nothing.
+ */
+const LAPSED_OFFERS_SECONDS = 3600;
 
 export interface JobOptions {
   /** Where the audit's heads are kept outside the database; null keeps none. */
@@ -23,8 +35,21 @@ export function backgroundJobs({ anchorFile, appOrigin, smtp }: JobOptions): rea
     {
       name: "期限切れのかたづけ",
       everySeconds: 5,
+      // Turn by turn, each in its own commit, so that nobody waits on the locks of a whole evening's holds.
+      run: async (deps) => {
+        const actor = systemActor("期限切れのかたづけ");
+        for (let turn = 0; turn < LAPSE_TURNS_MAX; turn += 1) {
+          const outcome = await inUnitOfWork(deps, actor, lapseHolds);
+          if (!outcome.ok || !outcome.value.more) return;
+        }
+      },
+    },
+    rollPublicationJob,
+    {
+      name: "期限の過ぎた資格を聞くことに替える",
+      everySeconds: LAPSED_OFFERS_SECONDS,
       work: async (unit) => {
-        await lapseHolds(unit);
+        await refreshLapsedOffers(unit);
       },
     },
     {

@@ -20,6 +20,7 @@ const BASE: readonly Destination[] = [
   { label: "依頼", href: "/requests", permission: "request.read" },
   { label: "予約", href: "/bookings", permission: "booking.read" },
   { label: "登録した人", href: "/people", permission: "person.read" },
+  { label: "空きの電話", href: "/vacancy/phone", permission: "vacancy.confirm_by_phone" },
   { label: "事業所", href: "/facilities", permission: "facility.read" },
   { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
 ];
