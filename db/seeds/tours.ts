@@ -11,7 +11,7 @@ export const DEMO_TOURS: readonly Tour[] = [
   {
     title: "今夜の受入れ先をさがし、仮押さえする",
     email: "sato@kyoten.demo.example",
-    path: "/requests/new",
+    path: "/requests/new?kind=emergency",
     steps: [
       "「青木」とさがして、青木 陽太さんを選ぶ（夜にたんの吸引が要ります）",
       "緊急・今夜から1泊でさがし、合う所と、あと1つで合う所の理由を読む",
@@ -21,7 +21,7 @@ export const DEMO_TOURS: readonly Tour[] = [
   {
     title: "空きを確認し、届いた依頼に返事をする",
     email: "tanaka@suginoko.demo.example",
-    path: "/calendar",
+    path: "/vacancy",
     steps: [
       "「今の内容で合っています」を押す（前の確認は きのう）",
       "届いた依頼を開き、受け入れる。お名前は、受け入れたあとに見えます",
