@@ -7,7 +7,6 @@ import type { CancelReason } from "./model/confirm";
 import { openStep, type StepCommand, type StepProblem } from "./open-step.server";
 import { type BookingStep, recordStep } from "./record-step.server";
 import { lockSiblings, saveBooking, withdrawStayAccess } from "./repository.server";
-import { lockRequest, setRequestState } from "./requests-repository.server";
 
 export interface CancelBooking extends StepCommand {
   readonly reason: CancelReason;
@@ -16,7 +15,8 @@ export interface CancelBooking extends StepCommand {
 
 /**
  * 取り消す — by either side. The nights are free again, the provider may no longer open the person, and a request that
- * this booking had answered is open again, so that nobody falls between two houses.
+ * this booking had answered is open again, so that nobody falls between two houses. The request opens by a trigger,
+ * because the provider may not see it.
  */
 export async function cancelBooking(
   unit: UnitOfWork,
@@ -26,11 +26,6 @@ export async function cancelBooking(
   if (!opened.ok) return opened;
   const { booking, side } = opened.value;
   const detail = { reason: command.reason, note: command.note.trim(), side };
-  if (booking.state === "confirmed" && booking.requestId !== null) {
-    // A request the actor may not see stays as it is: the provider's cancellation reaches the asker as a notice.
-    const request = await lockRequest(unit.sql, booking.requestId);
-    if (request?.state === "placed") await setRequestState(unit.sql, booking.requestId, "open");
-  }
   return accept(await releaseBooking(unit, booking, detail));
 }
 

@@ -230,6 +230,20 @@ describe("依頼と予約 (requests and bookings)", () => {
     expect(again?.state).toBe("open");
   });
 
+  it("opens the request again when the house cancels, which may not see the request", async () => {
+    const requestId = await request();
+    const bookingId = await accepted({ requestId });
+    idOf(await town.run(town.coordinator(), (unit) => confirmBooking(unit, plain(bookingId))));
+    const seen = await town.run(town.staff(), async (unit) =>
+      accept(await unit.sql`select 1 from stay_request where id = ${requestId}`),
+    );
+    expect(seen).toMatchObject({ ok: true, value: [] });
+    const cancel = { ...plain(bookingId), reason: "facility_problem" as const, note: "" };
+    idOf(await town.run(town.staff(), (unit) => cancelBooking(unit, cancel)));
+    const [row] = await town.owner`select state from stay_request where id = ${requestId}`;
+    expect(row?.state).toBe("open");
+  });
+
   it("lets the family withdraw, and frees what was held for it", async () => {
     const requestId = await request();
     const bookingId = await held({ requestId });
