@@ -57,7 +57,7 @@ export function RangeActions(props: RangeActionsProps) {
         </Button>
       </Form>
       <ButtonLink to={`/vacancy/close?${range}`}>休止にする</ButtonLink>
-      <ButtonLink look="go" to={`/bookings/new?${range}`}>
+      <ButtonLink look="go" to={`/bookings/new?${range}&part=${part}`}>
         予約を入れる
       </ButtonLink>
       <Link className="btn quiet" to={clearHref}>

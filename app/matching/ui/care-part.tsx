@@ -68,7 +68,7 @@ interface ActTableProps {
 }
 
 /** Acts by shift: by day, in the evening, at night, because at night fewer can do them. */
-function ActTable({ state, acts, caption }: ActTableProps) {
+export function ActTable({ state, acts, caption }: ActTableProps) {
   const checked = state.input.acts ?? [];
   return (
     <table className="acts">
