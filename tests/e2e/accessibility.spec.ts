@@ -29,6 +29,7 @@ for (const [role, screens] of Object.entries(SCREENS) as [Role, readonly Screen[
       await goTo(page, screen);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       expect.soft(await judged(page), `${name} at a desk`).toEqual([]);
+      expect.soft(await sideways(page), `${name}: runs out of the office screen`).toEqual([]);
       await page.setViewportSize(PHONE);
       // A bar that sticks to the lower edge lies over whatever happens to be there; at the end it lies over nothing.
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));

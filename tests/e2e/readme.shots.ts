@@ -11,7 +11,7 @@ test("the pictures of the README", async ({ as }) => {
   await open(provider, "/home");
   await provider.screenshot(picture("provider"));
   await openCalendar(provider, "すぎのこホーム");
-  await provider.locator("#main").focus();
+  await provider.evaluate(() => scrollTo(0, 0));
   await provider.screenshot(picture("calendar"));
 
   const phone = await as("provider_staff", { viewport: PHONE });
