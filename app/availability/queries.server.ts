@@ -32,7 +32,7 @@ export interface FacilityChoice {
   readonly name: string;
 }
 
-/** 事業所の切りかえ — the facilities this organisation answers for, those that take part and have most beds first. */
+/** 事業所の切りかえ — the facilities this organisation answers for: short stays first, then those that take part and have most beds. */
 export async function ownFacilities(
   sql: TransactionSql,
   organisationId: OrganisationId,
@@ -40,7 +40,7 @@ export async function ownFacilities(
   const rows = await sql<{ id: string; name: string }[]>`
     select facility.id, facility.name from facility
     where organisation_id = ${organisationId}
-    order by participation = 'none', (
+    order by service <> 'short_stay', participation = 'none', (
       select count(*) from unit
       where unit.facility_id = facility.id and unit.kind = 'bed' and unit.retired_on is null) desc, name, id`;
   return rows.map((row) => ({ facilityId: row.id as FacilityId, name: row.name }));

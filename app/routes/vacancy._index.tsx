@@ -110,7 +110,7 @@ export default function Vacancy() {
   const { page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [query] = useSearchParams();
-  const address = readAddress(query);
+  const asked = readAddress(query);
   if (page === null) {
     return (
       <Frame screen="plain" current="/vacancy" narrow>
@@ -122,6 +122,7 @@ export default function Vacancy() {
       </Frame>
     );
   }
+  const address = { ...asked, facility: asked.facility ?? page.facility.facilityId };
   const own = calendarHref({ ...address, changed: undefined, confirmed: undefined });
   const chosen =
     address.unit && address.from && address.until && address.from < address.until

@@ -37,6 +37,7 @@ export function RunCell({ run, at, isToday, cursor, range, roomName, guest, onPr
       tabIndex={at === cursor ? 0 : -1}
       aria-selected={selected}
       aria-label={runName(roomName, run, guest)}
+      title={purpose !== null && run.length === 1 ? runName(roomName, run, guest) : undefined}
       onClick={onPress}
     >
       {purpose === null ? (
@@ -47,7 +48,8 @@ export function RunCell({ run, at, isToday, cursor, range, roomName, guest, onPr
       ) : (
         <span className={`bar ${stayLook(purpose)} ${run.length === 1 ? "one" : ""}`.trim()}>
           <Mark name={stayLook(purpose)} />
-          <b>{PURPOSE_WORDS[purpose]}</b> <span className="who-sleeps">{guest}</span>
+          <b>{PURPOSE_WORDS[purpose]}</b>
+          {run.length > 1 && <span className="who-sleeps">{guest}</span>}
           {run.length > 3 ? <span className="bs">{shortDay(run.until)} 朝まで</span> : null}
         </span>
       )}
