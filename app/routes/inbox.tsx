@@ -27,7 +27,7 @@ export const loader = guarded("booking.answer", async ({ actor, deps }) =>
           listed.staysBefore,
         )
           .slice(0, 2)
-          .map(([, value]) => value)
+          .map(([label, value]) => (label === "ご本人" ? value : `${label}${value}`))
           .join("　"),
       })),
     };

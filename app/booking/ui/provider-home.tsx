@@ -123,7 +123,8 @@ function Movements({ movements }: Pick<ProviderHomeData, "movements">) {
                     <a href={`/bookings/${one.bookingId}`}>
                       {one.familyName ? `${one.familyName}さん` : "自分の予約"}
                     </a>
-                    　<b>{one.direction === "comes" ? "来る" : "帰る"}</b>
+                    {"　"}
+                    <b>{one.direction === "comes" ? "来る" : "帰る"}</b>
                     {one.purpose !== "short_stay" && <KindChip kind={one.purpose} />}
                   </td>
                   <td>{one.direction === "comes" ? one.needed : ""}</td>

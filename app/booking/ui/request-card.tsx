@@ -48,7 +48,7 @@ export function factsOf(card: AnonymousCard, staysBefore: number): readonly (rea
   );
   const rows: (readonly [string, string])[] = [
     ["ご本人", joined(person)],
-    ["医療的ケア", acts.length === 0 ? "ありません" : acts.join("、")],
+    ["医療的ケア", acts.length === 0 ? "なし" : acts.join("、")],
     ["支援", joined(support)],
     ["設備", joined(access)],
     ["食事", card.meal === null || card.meal === "regular" ? "" : MEAL_WORDS[card.meal]],
