@@ -16,9 +16,8 @@ import { requestStay } from "~/booking/request-stay.server";
 import { returnEarly } from "~/booking/return-early.server";
 import { withdrawRequest } from "~/booking/withdraw-request.server";
 import { addDays } from "~/kernel/day";
-import type { BookingId, PersonId, StayRequestId, UnitId } from "~/kernel/id";
+import type { BookingId, StayRequestId, UnitId } from "~/kernel/id";
 import { accept } from "~/kernel/result";
-import { inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
 import { needing, someCareNeeds } from "../../support/builders";
 import { aHold, idOf, minutesAfter, NOON, newId, nights, TODAY, Town } from "./town";
 
@@ -270,62 +269,5 @@ describe("医療的ケアの枠 (care slots)", () => {
     const rows =
       await town.owner`select unit_id, count(*)::int as n from claim where unit_id = any(${two}::uuid[]) group by 1`;
     expect(rows.map(({ n }) => n)).toEqual([3, 3]);
-  });
-});
-
-describe("だれか (who it is)", () => {
-  let personId: PersonId;
-  /** What the provider's staff finds under this person's id, behind the walls. */
-  const seen = async () => {
-    const found = await town.run(town.staff(), async (unit) =>
-      accept((await unit.sql`select 1 from person where id = ${personId}`).length),
-    );
-    return found.ok ? found.value : -1;
-  };
-  beforeEach(async () => {
-    personId = await town.addPerson();
-  });
-
-  it("is hidden from the provider until it accepts, open after, and closed again by a cancellation", async () => {
-    const bookingId = await held({ personId, despite: ["enrolment"] });
-    expect(await seen()).toBe(0);
-    const answer = { ...plain(bookingId), conditions: "", heardFrom: null };
-    idOf(await town.run(town.staff(), (unit) => acceptBooking(unit, answer)));
-    expect(await seen()).toBe(1);
-    const cancel = { ...plain(bookingId), reason: "illness" as const, note: "" };
-    idOf(await town.run(town.coordinator(), (unit) => cancelBooking(unit, cancel)));
-    expect(await seen()).toBe(0);
-  });
-
-  it("is closed to the provider thirty days after the stay", async () => {
-    await accepted({ personId, despite: ["enrolment"] });
-    const validUntil = async (daysAgo: number) =>
-      town.owner`update person_access set valid_until = (clock_timestamp() at time zone 'Asia/Tokyo')::date - ${daysAgo}::int where person_id = ${personId}`;
-    const [access] =
-      await town.owner`select valid_until::text as until from person_access where person_id = ${personId}`;
-    expect(access?.until).toBe(addDays(TODAY, 4 + 30));
-    await validUntil(0);
-    expect(await seen()).toBe(1);
-    await validUntil(1);
-    expect(await seen()).toBe(0);
-  });
-});
-
-describe("二重送信 (repeated delivery)", () => {
-  it("makes one booking of five overlapping deliveries, and gives all five the same answer", async () => {
-    const actor = town.coordinator();
-    const command = aHold(bed);
-    const once = () =>
-      inUnitOfWorkOnce(town.deps(), actor, { key: `key-${bed}`, command }, (unit) => holdBed(unit, command));
-    const outcomes = await Promise.all(Array.from({ length: 5 }, once));
-    const ids = new Set(outcomes.map((outcome) => idOf(outcome as Parameters<typeof idOf>[0])));
-    expect(ids.size).toBe(1);
-    const other = await inUnitOfWorkOnce(
-      town.deps(),
-      actor,
-      { key: `key-${bed}`, command: aHold(bed, { note: "別" }) },
-      (unit) => holdBed(unit, command),
-    );
-    expect(other).toMatchObject({ ok: false, refusal: { kind: "key_reused" } });
   });
 });
