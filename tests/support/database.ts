@@ -1,4 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbedded } from "db/embedded";
+import { migrate } from "db/migrate";
 import { appUrl, reportUrl } from "db/roles";
 import postgres from "postgres";
 import { inject } from "vitest";
@@ -29,6 +34,27 @@ export async function testDatabase(): Promise<TestDatabase> {
     appUrl: appUrl(url.href, TEST_SECRET),
     reportUrl: reportUrl(url.href, TEST_SECRET),
     drop: () => onMaintenance(templateUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`),
+  };
+}
+
+/**
+ * A migrated, empty database on a server of its own.
+ *
+ * For what waits until no older transaction is running: on the shared server the transactions of other test files hold
+ * that moment back.
+ */
+export async function privateDatabase(): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), `tomarigi-test-${process.pid}-`));
+  const server = await startEmbedded({ dataDir: folder, throwaway: true });
+  await migrate({ ownerUrl: server.ownerUrl, secret: TEST_SECRET });
+  return {
+    ownerUrl: server.ownerUrl,
+    appUrl: appUrl(server.ownerUrl, TEST_SECRET),
+    reportUrl: reportUrl(server.ownerUrl, TEST_SECRET),
+    async drop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

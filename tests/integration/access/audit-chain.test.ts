@@ -9,7 +9,7 @@ import { systemActor } from "~/access/model/actor";
 import { sealAuditJob, sealUpTo } from "~/access/seal-audit.server";
 import { verifyAudit } from "~/access/verify-audit.server";
 import { inReadOf, type UnitOfWork } from "~/platform/unit-of-work.server";
-import { type TestDatabase, testDatabase } from "../../support/database";
+import { privateDatabase, type TestDatabase } from "../../support/database";
 
 let test: TestDatabase;
 let database: Database;
@@ -29,7 +29,7 @@ const sealAll = () => inUnit((unit) => sealUpTo(unit, Number.MAX_SAFE_INTEGER, a
 const verify = () => verifyAudit(database, readAnchors(anchorFile));
 
 beforeAll(async () => {
-  test = await testDatabase();
+  test = await privateDatabase();
   database = openDatabase({ url: test.appUrl });
   owner = postgres(test.ownerUrl, { max: 1, onnotice: () => undefined });
 });

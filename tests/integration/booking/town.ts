@@ -44,8 +44,8 @@ export class Town {
     readonly database: Database,
   ) {}
 
-  static async build(): Promise<Town> {
-    const test = await testDatabase();
+  static async build(openTown: () => Promise<TestDatabase> = testDatabase): Promise<Town> {
+    const test = await openTown();
     const owner = postgres(test.ownerUrl, { max: 4, onnotice: () => undefined });
     const town = new Town(
       test,

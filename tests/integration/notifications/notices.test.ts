@@ -13,6 +13,7 @@ import { noticeLines } from "~/notifications/queries.server";
 import { openMail } from "~/notifications/send-mail.server";
 import { sendNotices } from "~/notifications/send-notices.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
+import { privateDatabase } from "../../support/database";
 import { type MailHouse, mailHouse } from "../../support/mail-server";
 import { aHold, idOf, minutesAfter, NOON, Town } from "../booking/town";
 
@@ -30,7 +31,7 @@ let kobayashi: Actor;
 let manager: Actor;
 
 beforeAll(async () => {
-  town = await Town.build();
+  town = await Town.build(privateDatabase);
   miura = await aMember(town.coordinator("三浦"));
   ueda = await aMember(town.coordinator("上田"));
   kobayashi = await aMember(town.staff("小林"));
