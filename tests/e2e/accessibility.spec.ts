@@ -33,7 +33,7 @@ for (const [role, screens] of Object.entries(SCREENS) as [Role, readonly Screen[
       await page.setViewportSize(PHONE);
       // A bar that sticks to the lower edge lies over whatever happens to be there; at the end it lies over nothing.
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-      expect.soft(await judged(page), `${name} on a phone`).toEqual([]);
+      expect.soft(await judged(page, SAME_AT_ANY_WIDTH), `${name} on a phone`).toEqual([]);
       expect.soft(await tooSmall(page), `${name}: too small for a finger`).toEqual([]);
       await page.setViewportSize(NARROW);
       expect.soft(await sideways(page), `${name}: runs out of a narrow window`).toEqual([]);
@@ -67,9 +67,15 @@ test("the night under the cursor is never hidden by the bar of what to do", asyn
   expect(Number.parseFloat(outline)).toBeGreaterThanOrEqual(2);
 });
 
+/** Colours do not change with the window; measuring them is most of what axe does, so the desk alone is measured. */
+const SAME_AT_ANY_WIDTH = ["color-contrast"];
+
 /** Violations, and what axe leaves to people and nobody has looked at yet. */
-async function judged(page: Page): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true);
+async function judged(page: Page, leaveOut: readonly string[] = []): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page })
+    .withTags(TAGS)
+    .disableRules([...leaveOut])
+    .setLegacyMode(true);
   const { violations, incomplete } = await axe.analyze();
   const told = (kind: string) => (result: (typeof violations)[number]) =>
     `${kind} ${result.id}: ${result.nodes.map(({ html }) => html.slice(0, 120)).join(" ‖ ")}`;
