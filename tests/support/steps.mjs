@@ -78,8 +78,8 @@ export function countOf(step, succeeded) {
 }
 
 /**
- * The steps in rounds: steps of one round run side by side, the next round begins when all have ended. What measures
- * time or drives a browser has its round to itself.
+ * The steps in rounds: steps of one round run side by side, the next round begins when all have ended. What
+ * needs both processors has its round to itself.
  */
 export function rounds({ quick, chromium }) {
   const far = { TZ: "Pacific/Kiritimati" };
@@ -110,8 +110,13 @@ export function rounds({ quick, chromium }) {
     // The tests of the server and of the screens run what was built.
     { lanes: [[build], [vitest("unit and property in Kiritimati", ["unit", "property"], far)]] },
     { lanes: [[vitest("integration", ["integration"])]] },
-    { lanes: [[vitest("integration in Kiritimati", ["integration"], far, zoneless)]] },
-    { lanes: [[playwright("browser", chromium)]] },
+    // The browser waits more than it works; the second zone fits beside it.
+    {
+      lanes: [
+        [playwright("browser", chromium)],
+        [vitest("integration in Kiritimati", ["integration"], far, zoneless)],
+      ],
+    },
   ].map(clean);
 }
 
