@@ -32,13 +32,6 @@ export interface WantedOpenings {
   readonly purposes: readonly Purpose[] | null;
 }
 
-/** Openings that serve a purpose: a short-stay bed is worth asking for in an emergency (matching's `judgePurpose`). */
-export const PURPOSES_SERVING: Readonly<Record<Purpose, readonly Purpose[]>> = {
-  short_stay: ["short_stay"],
-  trial: ["trial"],
-  emergency: ["emergency", "short_stay"],
-};
-
 /** The slots as three columns, in the order in which they are claimed: rule (d). */
 export function slotColumns(slots: readonly ClaimSlot[]) {
   const ordered = inClaimOrder(slots);

@@ -1,3 +1,4 @@
+import { PURPOSES_SERVING } from "~/availability/model/purposes-serving";
 import type { BookingId, PersonId, StayRequestId, UnitId } from "~/kernel/id";
 import { invariant } from "~/kernel/invariant";
 import type { Purpose } from "~/kernel/part";
@@ -6,7 +7,6 @@ import type { FrozenExplanation } from "~/matching/model/frozen-explanation";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { CareNeeds } from "~/registry/model/needs";
 import { type ClaimRefusal, claimPlace } from "./claim-place.server";
-import { PURPOSES_SERVING } from "./claims-repository.server";
 import type { Booking, Period } from "./model/booking";
 import { codeSeed, phoneCode } from "./model/code";
 import { withoutHome } from "./model/disclosure";

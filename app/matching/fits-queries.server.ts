@@ -1,7 +1,8 @@
 import type { TransactionSql } from "db/client.server";
 import { maskOfSlots } from "~/availability/model/pages";
+import { PURPOSES_SERVING } from "~/availability/model/purposes-serving";
 import type { PersonId, UnitId } from "~/kernel/id";
-import { type Purpose, partIndex } from "~/kernel/part";
+import { partIndex } from "~/kernel/part";
 import type { CareNeeds } from "~/registry/model/needs";
 import { strengthOf } from "./model/constraints";
 import { type NeedsBits, needsBits } from "./model/needs-bits";
@@ -21,13 +22,6 @@ export interface FittingUnit {
   readonly facilityId: string;
   readonly km: number | null;
 }
-
-/** Openings that serve a purpose: a short-stay bed is worth a call in an emergency (see `judgePurpose`). */
-const SERVING: Readonly<Record<Purpose, readonly Purpose[]>> = {
-  short_stay: ["short_stay"],
-  trial: ["trial"],
-  emergency: ["emergency", "short_stay"],
-};
 
 /**
  * 合う所をすべて — every unit of the country that no constraint refuses, nearest first.
@@ -72,7 +66,7 @@ export async function fittingUnits(sql: TransactionSql, search: FitSearch): Prom
 /** Joins the units whose publication covers every wanted slot under one serving purpose. */
 function openUnits(sql: TransactionSql, request: PlacementRequest) {
   const wanted = maskOfSlots(request.slots);
-  const serving = SERVING[request.purpose];
+  const serving = PURPOSES_SERVING[request.purpose];
   const [first] = wanted;
   const [purpose, second] = serving;
   // The ordinary request lies on one page under one purpose: then a row is a unit, and nothing has to be grouped.

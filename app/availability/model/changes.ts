@@ -8,6 +8,7 @@ import { isClosedOn } from "./closure";
 import { type DayWindow, daysOfMask, maskFromDay, publicationWindow } from "./pages";
 import type { UnitPlan } from "./plan";
 import { comparePages, expandPublication, isOpen, type PublicationPage } from "./publication";
+import { PURPOSES_SERVING } from "./purposes-serving";
 
 /** One purpose of one slot that opens or closes. */
 export interface OfferedSlot extends Slot {
@@ -24,13 +25,6 @@ export interface PublicationChange {
 }
 
 export type PublishRefusal = { readonly kind: "booked_meanwhile"; readonly conflicts: readonly Conflict[] };
-
-/** Openings on which somebody may be taken in: an emergency also goes into a short-stay opening (as matching does). */
-const SERVING: Readonly<Record<Purpose, readonly Purpose[]>> = {
-  short_stay: ["short_stay"],
-  trial: ["trial"],
-  emergency: ["emergency", "short_stay"],
-};
 
 export interface PublishWish {
   readonly plan: UnitPlan;
@@ -97,7 +91,7 @@ export function conflictsOf(
   const gone = new Set(closed.map(({ day, part, purpose }) => `${day} ${part} ${purpose}`));
   const conflicts = claims
     .filter((claim) => {
-      const serving = SERVING[claim.purpose];
+      const serving = PURPOSES_SERVING[claim.purpose];
       const lost = serving.some((purpose) => gone.has(`${claim.day} ${claim.part} ${purpose}`));
       return isLive(claim, now) && lost && !serving.some((purpose) => staysOpen(claim, purpose));
     })
