@@ -32,6 +32,7 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    setupFiles: ["tests/support/seeded.ts"],
     // A busy machine is not a broken rule: no test here is about speed.
     testTimeout: 30_000,
     server: { deps: { inline: bundled } },

@@ -2,7 +2,8 @@
  * かなの検索 — folds a name's reading so that spellings which sound alike compare equal.
  *
  * Katakana (half-width too) becomes hiragana, NFKC is applied, and every dash that is typed for a long vowel is left
- * out, as are spaces, middle dots, small ヶ/ケ differences. Only for comparing, never shown and never stored as a name.
+ * out, as are spaces, middle dots, small ヶ/ケ differences. What stood beside a space that is gone is composed anew, so
+ * that folding twice is folding once. Only for comparing, never shown and never stored as a name.
  * Source: domain.md §8 (Input).
  */
 export function foldKana(text: string): string {
@@ -13,7 +14,8 @@ export function foldKana(text: string): string {
     .replace(/[ゖヶ]/g, "け")
     .replace(/[ァ-ヴ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_OFFSET))
     .replace(LONG_VOWEL_MARKS, "")
-    .replace(/[\s・･·]/g, "");
+    .replace(/[\s・･·]/g, "")
+    .normalize("NFC");
 }
 
 const KATAKANA_OFFSET = 0x60;
