@@ -10,6 +10,9 @@ const project = (name: string, more: ViteUserConfig["test"] = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
 });
 
+/** What holds no state needs no process of its own: loading the modules anew for each file costs four times the tests. */
+const pure = { isolate: false } as const;
+
 /** The Remix plugin is left out under vitest: it wants to serve routes, and tests load modules. */
 export default defineConfig({
   plugins: [
@@ -37,9 +40,9 @@ export default defineConfig({
     testTimeout: 30_000,
     server: { deps: { inline: bundled } },
     projects: [
-      project("unit"),
-      project("property"),
-      project("architecture"),
+      project("unit", pure),
+      project("property", pure),
+      project("architecture", pure),
       project("integration", {
         globalSetup: ["tests/support/database-server.ts"],
         testTimeout: 60_000,

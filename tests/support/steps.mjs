@@ -102,13 +102,16 @@ export function rounds({ quick, chromium }) {
   ];
   const types = check("types", "typescript/bin/tsc", "--noEmit");
   const model = vitest("unit and property", ["unit", "property"]);
-  // Two lanes for two processors: the compiler is the longest and runs beside everything else.
-  const lanes = { first: [types], second: tools };
-  if (quick) return [{ lanes: [lanes.first, [...lanes.second, model]] }].map(clean);
+  // Two lanes for two processors: the compilers are the longest and run beside everything that is quick.
+  if (quick) return [{ lanes: [[types], [...tools, model]] }].map(clean);
   return [
-    { lanes: [lanes.first, [...lanes.second, model]] },
     // The tests of the server and of the screens run what was built.
-    { lanes: [[build], [vitest("unit and property in Kiritimati", ["unit", "property"], far)]] },
+    {
+      lanes: [
+        [types, build],
+        [...tools, model, vitest("unit and property in Kiritimati", ["unit", "property"], far)],
+      ],
+    },
     { lanes: [[vitest("integration", ["integration"])]] },
     // The browser waits more than it works; the second zone fits beside it.
     {
