@@ -235,7 +235,8 @@ function span({ from, nights, slots }: ConstraintFacts["dates"], today: Day): st
   return nights === 1 ? `${start}1泊` : `${start}から${nights}泊`;
 }
 
-function slashed(day: Day): string {
+/** 12/1. */
+export function slashed(day: Day): string {
   const [, month, date] = day.split("-").map(Number);
   return `${month}/${date}`;
 }
