@@ -29,6 +29,8 @@ export interface UnitImage {
   readonly kind: "bed" | "seat";
   readonly roomId: RoomId | null;
   readonly bits: OfferBits;
+  /** False when the place has not said which forms it serves: `bits.meals` then has them all, and each is a question. */
+  readonly mealsStated: boolean;
   readonly levelMin: number;
   readonly levelMax: number;
   readonly ageMin: number;
