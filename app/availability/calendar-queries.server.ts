@@ -1,9 +1,11 @@
 import type { TransactionSql } from "db/client.server";
-import type { Day } from "~/kernel/day";
+import { type Day, day } from "~/kernel/day";
 import type { BookingId, FacilityId, OrganisationId, UnitId } from "~/kernel/id";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { MedicalAct, RoomGenderRule, ServiceKind } from "~/providers/model/support";
 import { claimsAround } from "./claims-repository.server";
+import { standingConditions } from "./condition-repository.server";
+import type { RunningCondition } from "./model/bed-condition";
 import type { CalendarFacts } from "./model/calendar";
 import { isLive } from "./model/claims";
 import type { DayWindow } from "./model/pages";
@@ -21,6 +23,10 @@ export interface CalendarPlace {
   readonly roomGender: RoomGenderRule;
   readonly note: string;
   readonly confirmedAt: Date | null;
+  /** 臨時の枠: the morning it ends; null for an ordinary bed. */
+  readonly temporaryUntil: Day | null;
+  /** ベッドの状態 last said; it may have run out. Null when the bed is ready. */
+  readonly condition: RunningCondition | null;
 }
 
 /** 医療的ケアの枠 of one act in the night: how many people at once, and how many are taken on each day. */
@@ -48,9 +54,11 @@ export async function readCalendar(
   window: DayWindow,
   asOf: Date | null = null,
 ): Promise<CalendarReading> {
-  const places = await placesOf(sql, facilityId);
-  const unitIds = places.map((place) => place.unitId);
+  const found = await placesOf(sql, facilityId);
+  const unitIds = found.map((place) => place.unitId);
   const past = asOf !== null;
+  const conditions = past ? new Map() : await standingConditions(sql, unitIds);
+  const places = found.map((place) => ({ ...place, condition: conditions.get(place.unitId) ?? null }));
   return {
     places,
     facts: {
@@ -90,7 +98,10 @@ export async function guestNames(
   return Object.fromEntries(rows.map((row) => [row.id, `${row.family_name}さん`]));
 }
 
-async function placesOf(sql: TransactionSql, facilityId: FacilityId): Promise<CalendarPlace[]> {
+async function placesOf(
+  sql: TransactionSql,
+  facilityId: FacilityId,
+): Promise<Omit<CalendarPlace, "condition">[]> {
   const rows = await sql<
     {
       id: string;
@@ -102,14 +113,17 @@ async function placesOf(sql: TransactionSql, facilityId: FacilityId): Promise<Ca
       gender_rule: RoomGenderRule | null;
       note: string;
       confirmed_at: string | null;
+      until_day: string | null;
     }[]
   >`
     select unit.id, unit.organisation_id, unit.label, facility.service, unit.wheelchair, unit.lift, room.gender_rule,
            unit.note, (select max(at) from vacancy_confirmation
-                       where vacancy_confirmation.facility_id = facility.id and undone_at is null) as confirmed_at
+                       where vacancy_confirmation.facility_id = facility.id and undone_at is null) as confirmed_at,
+           temporary_unit.until_day
     from unit join facility on facility.id = unit.facility_id left join room on room.id = unit.room_id
+      left join temporary_unit on temporary_unit.unit_id = unit.id
     where unit.facility_id = ${facilityId} and unit.kind <> 'care_slot' and unit.retired_on is null
-    order by length(unit.label), unit.label, unit.id`;
+    order by temporary_unit.unit_id is not null, length(unit.label), unit.label, unit.id`;
   return rows.map((row) => ({
     unitId: row.id as UnitId,
     organisationId: row.organisation_id as OrganisationId,
@@ -120,6 +134,7 @@ async function placesOf(sql: TransactionSql, facilityId: FacilityId): Promise<Ca
     roomGender: row.gender_rule ?? "any",
     note: row.note,
     confirmedAt: row.confirmed_at === null ? null : new Date(row.confirmed_at),
+    temporaryUntil: row.until_day === null ? null : day(row.until_day),
   }));
 }
 

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { type Day, parseDay } from "~/kernel/day";
-import { isId, type UnitId } from "~/kernel/id";
+import { isId, type RoomId, type UnitId } from "~/kernel/id";
 import { PARTS, PURPOSES } from "~/kernel/part";
-import { checkbox, choice, optionalText } from "~/providers/form-pieces";
+import { checkbox, choice, optionalText, requiredText } from "~/providers/form-pieces";
+import { BED_TROUBLES } from "./model/bed-condition";
 import { CLOSURE_REASONS, type ClosureId } from "./model/closure";
 import { HOLIDAY_TREATMENTS } from "./model/holidays";
 import { PATTERN_SET_KEYS } from "./model/pattern-sets";
 import type { PatternId } from "./model/plan";
+import { TEMPORARY_REASONS } from "./model/temporary-unit";
 
 const dayOf = (label: string) =>
   z
@@ -52,6 +54,39 @@ export const reopeningForm = z.object({
     .string()
     .refine(isId)
     .transform((text) => text as ClosureId),
+});
+
+/** 臨時の枠を認める. */
+export const permitForm = z.object({
+  lastDay: dayOf("いつまで認めるか"),
+  reason: requiredText("認める理由", 200),
+});
+
+/** 臨時の枠を開く. */
+export const temporaryForm = z.object({
+  name: optionalText("場所の名前", 20),
+  roomId: z
+    .string()
+    .refine(isId, { error: "部屋を選び直してください。" })
+    .transform((text) => text as RoomId)
+    .optional()
+    .transform((id) => id ?? null),
+  from: dayOf("始まりの夜"),
+  until: dayOf("終わりの朝"),
+  purposes: oneOrMore("だれのためか", PURPOSES),
+  reason: choice("理由", TEMPORARY_REASONS),
+  note: optionalText("メモ", 200),
+});
+
+/** ベッドの状態. */
+export const conditionForm = z.object({
+  unit: unitId,
+  condition: choice("状態", BED_TROUBLES),
+  until: dayOf("いつまで（日）"),
+  time: z.string({ error: "いつまで（時刻）を入力してください。" }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
+    error: "いつまで（時刻）を 15:00 のように入力してください。",
+  }),
+  note: optionalText("メモ", 100),
 });
 
 export const RHYTHMS = ["every_day", "weekly", "every_other_week", "monthly"] as const;

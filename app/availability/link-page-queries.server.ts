@@ -16,5 +16,6 @@ export async function linkPage(unit: UnitOfWork, token: string) {
   // The house's own view would decay nothing and tell everything; the coordinators' view tells nothing but would decay.
   const confirmedNow = { ...facts, units: facts.units.map((one) => ({ ...one, confirmedAt: now })) };
   const { rows } = calendarOf(confirmedNow, { window, part: "night", viewer: "coordinator", now });
-  return accept({ name: opened.value.name, today, now, units: places.map(calendarUnit), rows });
+  const units = places.map((place) => calendarUnit(place, now));
+  return accept({ name: opened.value.name, today, now, units, rows });
 }

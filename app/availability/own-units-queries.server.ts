@@ -41,5 +41,5 @@ async function plansIn(unit: UnitOfWork, facilityId: FacilityId) {
   const { places } = await readCalendar(unit.sql, facilityId, { from: unit.today, until: unit.today });
   const ids = places.map((place) => place.unitId);
   const plans: Record<UnitId, UnitPlan> = Object.fromEntries(await plansOf(unit.sql, ids, window.from));
-  return { units: places.map(calendarUnit), plans };
+  return { units: places.map((place) => calendarUnit(place, unit.now)), plans };
 }

@@ -23,6 +23,11 @@ export function mayConfirmVacancy(actor: Actor, place: OwnedPlace): boolean {
     : isOwn(actor, place);
 }
 
+/** 臨時の枠を認める — the administrator, a lead coordinator or a city officer, each for the municipality acted for. */
+export function mayAllowTemporaryUnits(actor: Actor): boolean {
+  return allows(actor.role, "temporary.allow");
+}
+
 function isOwn(actor: Actor, place: Pick<OwnedPlace, "organisationId">): boolean {
   return place.organisationId !== null && place.organisationId === actor.organisationId;
 }

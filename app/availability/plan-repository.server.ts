@@ -5,6 +5,7 @@ import type { Part, Purpose } from "~/kernel/part";
 import type { Closure, ClosureId, ClosureReason } from "./model/closure";
 import type { HolidayTreatment } from "./model/holidays";
 import type { DayException, Pattern, PatternId, ReleaseRule, UnitPlan } from "./model/plan";
+import { timeBoxesOf } from "./temporary-repository.server";
 
 /** A unit whose plan is read or changed, with whose it is. */
 export interface PlannedUnit {
@@ -64,16 +65,19 @@ export async function plansOf(
   const patterns = await patternsOf(sql, unitIds);
   const exceptions = await exceptionsOf(sql, unitIds, from);
   const closures = await closuresOf(sql, unitIds, from);
+  const timeBoxes = await timeBoxesOf(sql, unitIds);
   return new Map(
-    unitIds.map((unitId) => [
-      unitId,
-      {
+    unitIds.map((unitId) => {
+      const timeBox = timeBoxes.get(unitId);
+      const plan: UnitPlan = {
         unitId,
         patterns: patterns.filter((one) => one.unitId === unitId),
         exceptions: exceptions.filter((one) => one.unitId === unitId),
         closures: closures.filter((one) => one.unitId === unitId),
-      },
-    ]),
+        ...(timeBox && { timeBox }),
+      };
+      return [unitId, plan];
+    }),
   );
 }
 

@@ -118,7 +118,8 @@ export async function facilitiesToCall(
            exists (select 1 from phone_wish where phone_wish.facility_id = facility.id and phone_wish.day = ${today})
              and (last.at is null or (last.at at time zone 'Asia/Tokyo')::date < ${today}::date) as wishes_call,
            (select count(*)::int from unit
-            where unit.facility_id = facility.id and unit.kind <> 'care_slot' and unit.retired_on is null) as beds
+            where unit.facility_id = facility.id and unit.kind <> 'care_slot' and unit.retired_on is null
+              and unit.id not in (select unit_id from temporary_unit)) as beds
     from facility
     left join lateral (
       select at, confirmed_by_name, channel from vacancy_confirmation

@@ -54,7 +54,7 @@ export async function vacancyPage(unit: UnitOfWork, wish: CalendarWish) {
     isHouse,
     facilities,
     facility: { facilityId, name: place.name },
-    units: places.map(calendarUnit),
+    units: places.map((place) => calendarUnit(place, now)),
     days: calendar.days,
     rows: calendar.rows,
     openPerDay: calendar.openPerDay,

@@ -1,5 +1,6 @@
 import { systemActor } from "~/access/model/actor";
 import { sealAuditJob } from "~/access/seal-audit.server";
+import { retireTemporaryUnits } from "~/availability/retire-temporary-units.server";
 import { rollPublicationJob } from "~/availability/roll-publication.server";
 import { lapseHolds } from "~/booking/lapse-holds.server";
 import { askForConfirmations } from "~/notifications/ask-for-confirmations.server";
@@ -45,6 +46,13 @@ export function backgroundJobs({ anchorFile, appOrigin, smtp }: JobOptions): rea
       },
     },
     rollPublicationJob,
+    {
+      name: "臨時の枠をしまう",
+      everySeconds: LAPSED_OFFERS_SECONDS,
+      work: async (unit) => {
+        await retireTemporaryUnits(unit);
+      },
+    },
     {
       name: "期限の過ぎた資格を聞くことに替える",
       everySeconds: LAPSED_OFFERS_SECONDS,

@@ -35,6 +35,7 @@ const CITY: readonly Destination[] = [
   { label: "ホーム", href: "/home", permission: "home.view" },
   { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
   { label: "事業所", href: "/facilities", permission: "facility.read" },
+  { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },
   { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
 ];
 
@@ -44,6 +45,7 @@ const ADMINISTRATOR: readonly Destination[] = [
   { label: "引き受け", href: "/admin/claims", permission: "facility.decide_claim" },
   { label: "取り込み", href: "/admin/import", permission: "facility.import" },
   { label: "お知らせ", href: "/admin/notices", permission: "notice.read" },
+  { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },
   { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
 ];
 
@@ -51,7 +53,11 @@ const DESTINATIONS: Readonly<Record<Role, readonly Destination[]>> = {
   provider_staff: PROVIDER,
   provider_manager: PROVIDER,
   coordinator: BASE,
-  lead_coordinator: [...BASE, { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" }],
+  lead_coordinator: [
+    ...BASE,
+    { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },
+    { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
+  ],
   desk_operator: BASE,
   consultation_specialist: REQUESTER,
   family: REQUESTER,

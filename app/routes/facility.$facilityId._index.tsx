@@ -65,6 +65,19 @@ export default function FacilityPage() {
         <Card title="医療的ケア" id="care" aside={edit("care", "医療的ケア")}>
           <CareTable capabilities={capabilities} />
         </Card>
+        <Card
+          title="臨時の枠"
+          id="temporary"
+          aside={
+            mayEdit && (
+              <ButtonLink to={`${base}/temporary`} look="soft">
+                開く
+              </ButtonLink>
+            )
+          }
+        >
+          <p>市が認めているあいだ、ふだんは使わない場所にもベッドを出せます。</p>
+        </Card>
         <Card title="部屋とベッド・席" id="units" aside={edit("units", "部屋とベッド・席")}>
           {units.length === 0 ? (
             <Empty

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   "facility.claim": ["provider_manager"],
   "facility.decide_claim": ["administrator"],
   "facility.import": ["administrator"],
+  "temporary.allow": ["lead_coordinator", "city_officer", "administrator"],
   "request.create": [...BASE_ROLES, "consultation_specialist", "family"],
   "request.read": [...BASE_ROLES, "consultation_specialist", "family"],
   "match.search": BASE_ROLES,

@@ -58,6 +58,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "unit.add": "部屋・ベッドを足した",
   "unit.edit": "部屋・ベッドを直した",
   "unit.retire": "部屋・ベッドを使い終えた",
+  "unit.open_temporary": "臨時の枠を開いた",
+  "unit.retire_temporary": "臨時の枠をしまった（自動）",
+  "temporary_permit.allow": "臨時の枠を認めた",
+  "temporary_permit.stop": "臨時の枠を認めるのを終えた",
+  "bed.set_condition": "ベッドの状態を変えた",
   "room.add": "部屋を足した",
   "room.edit": "部屋を直した",
 };
@@ -73,6 +78,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   facility_claim: "引き受け",
   unit: "部屋・ベッド",
   room: "部屋",
+  temporary_permit: "臨時の枠の認め",
   audit: "記録",
 };
 

@@ -31,6 +31,14 @@ const FIGURES: HomeTask = {
   permission: "figures.read",
 };
 
+const TEMPORARY: HomeTask = {
+  title: "臨時の枠を認める・終える",
+  detail: "災害や、どこもいっぱいの夜に、事業所がふだんより多くベッドを出せるようにします。",
+  href: "/temporary",
+  action: "開く",
+  permission: "temporary.allow",
+};
+
 const REQUESTS: HomeTask = {
   title: "申しこみのようすを見る",
   detail: "どこまで進んだか、だれが返事をしたかがわかります。",
@@ -58,7 +66,7 @@ const STAYS: HomeTask = {
 const PLAIN: Readonly<Partial<Record<Role, PlainHome>>> = {
   consultation_specialist: { sentence: "だれの場所をさがしますか", tasks: [ASK, REQUESTS, STAYS] },
   family: { sentence: "こまったときの場所を、ここでたのめます", tasks: [ASK, REQUESTS, STAYS] },
-  city_officer: { sentence: "足りないところを、数字で見られます", tasks: [FIGURES, AUDIT] },
+  city_officer: { sentence: "足りないところを、数字で見られます", tasks: [FIGURES, TEMPORARY, AUDIT] },
   council_reader: { sentence: "足りないところを、数字で見られます", tasks: [FIGURES] },
   administrator: {
     sentence: "組織と人をととのえましょう",
@@ -91,6 +99,7 @@ const PLAIN: Readonly<Partial<Record<Role, PlainHome>>> = {
         action: "見る",
         permission: "notice.read",
       },
+      TEMPORARY,
       AUDIT,
     ],
   },

@@ -2,7 +2,7 @@ import { unreachable } from "~/kernel/invariant";
 import type { CellState } from "./cell";
 
 /** 手入れの状態 — what the house says about the bed itself, apart from its calendar. */
-export const BED_CONDITIONS = ["ready", "cleaning", "isolated", "contaminated"] as const;
+export const BED_CONDITIONS = ["ready", "cleaning", "held_back", "isolated", "contaminated"] as const;
 export type BedCondition = (typeof BED_CONDITIONS)[number];
 
 /**
@@ -13,6 +13,7 @@ export type BedStatusCode = "C" | "H" | "I" | "K" | "O" | "U";
 
 const CODE_OF_CONDITION: Readonly<Record<Exclude<BedCondition, "ready">, BedStatusCode>> = {
   cleaning: "H",
+  held_back: "C",
   isolated: "I",
   contaminated: "K",
 };

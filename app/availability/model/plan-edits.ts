@@ -15,7 +15,8 @@ export type RangeRefusal =
   | { readonly kind: "empty_range" }
   | { readonly kind: "starts_in_the_past"; readonly today: Day }
   | { readonly kind: "too_far_ahead"; readonly last: Day }
-  | { readonly kind: "closed_then"; readonly closure: Closure };
+  | { readonly kind: "closed_then"; readonly closure: Closure }
+  | { readonly kind: "outside_time_box"; readonly timeBox: DayWindow };
 
 /**
  * パターンを足す — the plan with one more pattern, or with the pattern of the same id replaced.
@@ -49,8 +50,8 @@ export type RangeWord =
 /**
  * 範囲を空きにする・受付なしにする — the plan with one exception for each day of the range.
  *
- * An opening inside a closure is refused: a closure hides whatever is said beneath it, and the screen would promise a bed
- * that nobody can find.
+ * An opening inside a closure, or outside the days of a 臨時の枠, is refused: whatever is said there is hidden, and the screen
+ * would promise a bed that nobody can find.
  *
  * @param range half-open, from today on, within the half year that is published
  */
@@ -69,6 +70,10 @@ export function withRange(
   const days = [...new Set(slotsOfRange(range, word.parts).map((slot) => slot.day))];
   const closure = plan.closures.find((one) => days.some((on) => isClosedOn(one, on)));
   if (word.kind === "open" && closure) return refuse({ kind: "closed_then", closure });
+  const { timeBox } = plan;
+  if (word.kind === "open" && timeBox && (range.from < timeBox.from || timeBox.until < range.until)) {
+    return refuse({ kind: "outside_time_box", timeBox });
+  }
 
   const { unitId } = plan;
   const exceptions = days.reduce<readonly DayException[]>(

@@ -3,6 +3,7 @@ import type { Id, UnitId } from "~/kernel/id";
 import type { Part, Purpose } from "~/kernel/part";
 import type { Closure } from "./closure";
 import type { HolidayTreatment } from "./holidays";
+import type { DayWindow } from "./pages";
 
 export type PatternId = Id<"Pattern">;
 
@@ -55,6 +56,8 @@ export interface UnitPlan {
   readonly patterns: readonly Pattern[];
   readonly exceptions: readonly DayException[];
   readonly closures: readonly Closure[];
+  /** 臨時の枠: outside these days it is not offered, whatever is said; absent for an ordinary unit. */
+  readonly timeBox?: DayWindow | undefined;
 }
 
 /** 開放の時刻 — the instant from which a reserved opening on this day is ordinary. */

@@ -23,7 +23,8 @@ export interface PublicationPage {
  * 公開を計算する — patterns, exceptions and closures written out as pages.
  *
  * On each slot, in this order: a closure or a closed exception closes it; an open exception decides its purposes; otherwise the
- * purposes of all patterns together. The answer depends on `now` only through 確保枠 whose release has come.
+ * purposes of all patterns together. The answer depends on `now` only through 確保枠 whose release has come. A 臨時の枠 is
+ * open on its own days alone.
  *
  * @param window half-open; pages are complete only when it is made of whole pages (`publicationWindow`)
  * @param now instant at which releases are judged
@@ -56,6 +57,7 @@ export function expandPublication(plan: UnitPlan, window: DayWindow, now: Date):
 
   const pages = new Map<string, PublicationPage>();
   for (const on of daysFrom(window.from, window.until)) {
+    if (plan.timeBox && (on < plan.timeBox.from || plan.timeBox.until <= on)) continue;
     if (plan.closures.some((closure) => isClosedOn(closure, on))) continue;
     const [page, mask] = [pageOf(on), maskOfDay(on)];
     for (const part of PARTS) {

@@ -2,6 +2,9 @@ import type { Day } from "~/kernel/day";
 import type { UnitId } from "~/kernel/id";
 import type { MedicalAct, RoomGenderRule, ServiceKind } from "~/providers/model/support";
 import { ACT_WORDS } from "~/providers/ui/words";
+import { dayAndTime, shortDay } from "~/ui/format";
+import type { RunningCondition } from "../model/bed-condition";
+import { CONDITION_WORDS } from "./bed-words";
 import type { CalendarUnit, ChartSum } from "./tape-chart-props";
 
 /** What a row's head says, in the space of two short lines. */
@@ -18,6 +21,7 @@ const SHORT_SERVICES: Readonly<Record<ServiceKind, string>> = {
   life_training: "生活訓練",
   employment_b: "就労B型",
   day_temporary_care: "日中一時",
+  specialist_supporter: "支援者",
 };
 
 const ROOM_WORDS: Readonly<Record<RoomGenderRule, string>> = {
@@ -35,11 +39,18 @@ interface Place {
   readonly lift: boolean;
   readonly roomGender: RoomGenderRule;
   readonly note: string;
+  readonly temporaryUntil?: Day | null;
+  readonly condition?: Pick<RunningCondition, "condition" | "until"> | null;
 }
 
 /** A bed or seat as its row names it: 101 on the door, 101号室 read aloud. */
-export function calendarUnit(place: Place): CalendarUnit {
+export function calendarUnit(place: Place, now: Date): CalendarUnit {
+  const { condition, temporaryUntil } = place;
   const features = [
+    condition && condition.until > now
+      ? `${CONDITION_WORDS[condition.condition]} ${dayAndTime(condition.until)}まで`
+      : "",
+    temporaryUntil ? `${shortDay(temporaryUntil)}の朝まで` : "",
     ROOM_WORDS[place.roomGender],
     place.wheelchair ? "車いす可" : "",
     place.lift ? "リフト" : "",

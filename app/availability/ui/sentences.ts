@@ -42,6 +42,8 @@ export function refusalSentence(refusal: AnyRefusal): string {
       return `公開できるのは ${shortDay(refusal.last)} の前の夜までです。`;
     case "closed_then":
       return `${CLOSURE_WORDS[refusal.closure.reason]}のため休止中です。先に「再開する」を押してください。`;
+    case "outside_time_box":
+      return `臨時の枠は ${shortDay(refusal.timeBox.from)}から${shortDay(refusal.timeBox.until)}の朝までです。`;
     case "nothing_to_undo":
       return "もう元に戻せません。10分たったか、そのあとに別の変更がありました。";
     case "no_such_closure":

@@ -97,6 +97,9 @@ export function VacancyCalendar({ page, address, chosen }: VacancyCalendarProps)
             <RangeForm units={page.units} chosen={chosen} kept={keptFields(plain)} />
           </details>
           <span className="grow" />
+          <Link className="btn quiet" to={`/vacancy/beds?facility=${page.facility.facilityId}`}>
+            ベッドの状態
+          </Link>
           <Link className="btn quiet" to={`/vacancy/patterns?facility=${page.facility.facilityId}`}>
             くり返しの型
           </Link>

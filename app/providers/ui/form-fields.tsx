@@ -36,7 +36,7 @@ const common = ({ state, name, label, hint, isRequired = false, scope }: FieldPr
 /** One line of text. */
 export function TextField(
   props: FieldProps & {
-    readonly type?: "text" | "tel" | "date" | "search";
+    readonly type?: "text" | "tel" | "date" | "time" | "search";
     readonly inputMode?: "numeric" | "tel";
   },
 ) {
