@@ -22,7 +22,19 @@ export type ApiRefusal =
 export interface ApiKeyGate {
   /** @throws DatabaseUnavailable */
   actorFor(request: Request, scope: ApiScope): Promise<Result<Actor, ApiRefusal>>;
+  /** Asks the database about every key again; called when a key is revoked anywhere. */
+  forgetKeys(): void;
 }
+
+/**
+ * A key just found is believed for this long without asking again. A revocation reaches every process through the
+ * outbox within moments; this is how long it takes at most, when the outbox cannot be read.
+ */
+export const KEY_BELIEVED_MS = 3_000;
+/** Keys believed at once; far more than there are partners, so that nothing grows without end. */
+const KEYS_BELIEVED_MAX = 1_000;
+/** The topic that `revokeApiKey` leaves in the outbox. */
+export const KEY_REVOKED_TOPIC = "api_key.revoked";
 
 export interface ApiLimits {
   readonly perKeyEachMinute: number;
@@ -40,7 +52,9 @@ export function openApiKeyGate(database: Database, own: Partial<ApiLimits> = {})
   const deps = { database };
   const perKey = new RateLimiterMemory({ points: limits.perKeyEachMinute, duration: 60 });
   const wrongFrom = new RateLimiterMemory({ points: limits.failuresPerAddressEachMinute, duration: 60 });
+  const live = believedKeys((hash) => inReadOf(deps, GATE, (unit) => findKey(unit.sql, hash)));
   return {
+    forgetKeys: live.forget,
     async actorFor(request, scope) {
       const key = bearerKey(request);
       if (key === null) return refuse({ kind: "no_key" });
@@ -49,7 +63,7 @@ export function openApiKeyGate(database: Database, own: Partial<ApiLimits> = {})
       if (wrong !== null && wrong.consumedPoints >= limits.failuresPerAddressEachMinute) {
         return refuse({ kind: "too_often", waitSeconds: seconds(wrong.msBeforeNext) });
       }
-      const holder = await inReadOf(deps, GATE, (unit) => findKey(unit.sql, keyHash(key)));
+      const holder = await live.holderOf(keyHash(key));
       if (holder === null) {
         await wrongFrom.consume(address).catch(() => undefined);
         return refuse({ kind: "unknown_key" });
@@ -58,6 +72,31 @@ export function openApiKeyGate(database: Database, own: Partial<ApiLimits> = {})
       if (wait !== null) return refuse({ kind: "too_often", waitSeconds: wait });
       if (!holder.scopes.includes(scope)) return refuse({ kind: "scope_missing", scope });
       return accept(actorOfKey(holder));
+    },
+  };
+}
+
+/**
+ * Keeps what was found for a moment, and only what was found: a wrong key is looked up each time. Requests that come
+ * together wait for one look.
+ */
+function believedKeys(look: (hash: string) => Promise<KeyHolder | null>) {
+  const believed = new Map<string, { readonly holder: Promise<KeyHolder | null>; readonly until: number }>();
+  return {
+    forget: () => believed.clear(),
+    async holderOf(hash: string): Promise<KeyHolder | null> {
+      const known = believed.get(hash);
+      if (known !== undefined && performance.now() < known.until) return known.holder;
+      if (believed.size >= KEYS_BELIEVED_MAX) believed.clear();
+      // Counted from before the look: what is revoked while it runs is not believed any longer for that.
+      const fresh = { holder: look(hash), until: performance.now() + KEY_BELIEVED_MS };
+      believed.set(hash, fresh);
+      const holder = await fresh.holder.catch((error) => {
+        if (believed.get(hash) === fresh) believed.delete(hash);
+        throw error;
+      });
+      if (holder === null && believed.get(hash) === fresh) believed.delete(hash);
+      return holder;
     },
   };
 }
@@ -135,12 +174,13 @@ export async function issueApiKey(
   return accept({ id, key });
 }
 
-/** 鍵を取り上げる — dead from the next request on. */
+/** 鍵を取り上げる — dead in every process as soon as it reads the outbox, and after `KEY_BELIEVED_MS` in any case. */
 export async function revokeApiKey(
   unit: UnitOfWork,
   id: string,
 ): Promise<Result<null, { readonly kind: "no_such_key" }>> {
   if (!(await revokeKeyRow(unit, id))) return refuse({ kind: "no_such_key" });
+  await unit.record({ topic: KEY_REVOKED_TOPIC, payload: { keyId: id } });
   await unit.audit({ action: "api_key.revoke", subjectKind: "api_key", subjectId: id });
   return accept(null);
 }

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from "db/client.server";
 import { defaultDataDir } from "db/embedded";
 import { isMigrated } from "db/migrate";
 import type { Sql } from "postgres";
-import { openApiKeyGate } from "~/access/api-keys.server";
+import { KEY_REVOKED_TOPIC, openApiKeyGate } from "~/access/api-keys.server";
 import { openCredentials } from "~/access/credentials.server";
 import { prepareFirstRun } from "~/access/first-run.server";
 import { openSessions } from "~/access/sessions.server";
@@ -55,6 +55,10 @@ export async function serve(
   const credentials = openCredentials({ database, secret, appOrigin });
   const events = openLiveEvents({ database, log });
   const streams = openLiveStreams({ events, sessions });
+  const apiKeys = openApiKeyGate(database, { perKeyEachMinute: environment.apiRequestsPerMinute });
+  events.listen(({ topic }) => {
+    if (topic === KEY_REVOKED_TOPIC) apiKeys.forgetKeys();
+  });
   const anchorFile =
     options.anchorFile === undefined ? join(defaultDataDir(), "audit-anchors.txt") : options.anchorFile;
   const jobs = backgroundJobs({ anchorFile, appOrigin, smtp: environment.smtp });
@@ -77,7 +81,7 @@ export async function serve(
     application: {
       deps,
       signIn: openSignInDesk({ database, credentials, secret, appOrigin }),
-      apiKeys: openApiKeyGate(database, { perKeyEachMinute: environment.apiRequestsPerMinute }),
+      apiKeys,
       imports,
     },
   });

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from "db/client.server";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { issueApiKey, openApiKeyGate, revokeApiKey } from "~/access/api-keys.server";
+import { issueApiKey, KEY_REVOKED_TOPIC, openApiKeyGate, revokeApiKey } from "~/access/api-keys.server";
 import { systemActor } from "~/access/model/actor";
 import { foundOrganisation } from "~/access/organisations.server";
 import type { MunicipalityCode } from "~/kernel/id";
@@ -90,11 +90,49 @@ it("lets an address guess only a few keys a minute", async () => {
   expect(await guess(key, "b")).toBe("in");
 });
 
-it("is dead once revoked", async () => {
+it("is asked about once while many requests come together, and again once the keys are forgotten", async () => {
+  let asked = 0;
+  const counting: Database = {
+    ...database,
+    transaction: (work) => {
+      asked += 1;
+      return database.transaction(work);
+    },
+  };
+  const gate = openApiKeyGate(counting);
+  await Promise.all(Array.from({ length: 8 }, () => gate.actorFor(request(key), "match")));
+  expect(asked).toBe(1);
+
+  gate.forgetKeys();
+  await gate.actorFor(request(key), "match");
+  expect(asked).toBe(2);
+});
+
+it("is never believed when it was wrong", async () => {
   const gate = openApiKeyGate(database);
+  const wrong = `tmr_${"y".repeat(43)}`;
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    expect(await gate.actorFor(request(wrong, "c"), "match")).toMatchObject({
+      ok: false,
+      refusal: { kind: "unknown_key" },
+    });
+  }
+});
+
+it("is dead once revoked and forgotten, and its revocation is in the outbox for every process", async () => {
+  const gate = openApiKeyGate(database);
+  expect(await gate.actorFor(request(key), "match")).toMatchObject({ ok: true });
   expect(await inUnitOfWork({ database }, system, (unit) => revokeApiKey(unit, id))).toMatchObject({
     ok: true,
   });
+  const told = await inReadOf(
+    { database },
+    system,
+    ({ sql }) => sql`select 1 from outbox where topic = ${KEY_REVOKED_TOPIC} and payload->>'keyId' = ${id}`,
+  );
+  expect(told).toHaveLength(1);
+
+  gate.forgetKeys();
   expect(await gate.actorFor(request(key), "match")).toMatchObject({
     ok: false,
     refusal: { kind: "unknown_key" },
