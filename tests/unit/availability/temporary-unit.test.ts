@@ -104,7 +104,7 @@ describe("期間の外 (outside its days)", () => {
   };
 
   it("offers nothing before its first night or on its last morning, whatever its patterns say", () => {
-    const pages = expandPublication(plan, { from: today, until: until(20) }, new Date());
+    const pages = expandPublication(plan, { from: today, until: until(20) }, permit.allowedAt);
     const open = [0, 1, 2, 3].filter((days) =>
       isOpen(pages, { day: until(days), part: "night" }, "emergency"),
     );
