@@ -25,6 +25,13 @@ import { aPlacementContext, aUnitOffer } from "./builders";
 
 /** The offer behind an image's bits. */
 export function offerOf(image: FacilityImage, unit: UnitImage): UnitOffer {
+  const known = offers.get(unit) ?? readOffer(image, unit);
+  offers.set(unit, known);
+  return known;
+}
+const offers = new WeakMap<UnitImage, UnitOffer>();
+
+function readOffer(image: FacilityImage, unit: UnitImage): UnitOffer {
   const { bits } = unit;
   const answer = (yes: number, ask: number, bit: number): Answer =>
     (yes >>> bit) & 1 ? "yes" : (ask >>> bit) & 1 ? "ask" : "no";
@@ -132,12 +139,12 @@ function careSlotsFree(image: FacilityImage, unit: UnitImage, { needs, request, 
   const offered = offerOf(image, unit).acts;
   return careSlotsNeeded(needs, request).flatMap((slot) => {
     const counted = image.care.filter(({ act, shift }) => act === slot.act && shift === slot.shift);
-    const page = counted.find((one) => one.page === pageOf(slot.day));
+    const page = counted.find((one) => one.page === placeOf(slot.day).page);
     const isTrained = known?.trainedAt
       .get(image.facilityId)
       ?.some(({ act, shift }) => act === slot.act && shift === slot.shift);
     if (counted.length === 0 && isTrained && !offered[slot.act]?.[slot.shift]) return [];
-    return [{ ...slot, free: page?.free[bitOf(slot.day)] ?? 0 }];
+    return [{ ...slot, free: page?.free[placeOf(slot.day).bit] ?? 0 }];
   });
 }
 
@@ -145,8 +152,17 @@ function holds(
   { page, mask }: { readonly page: number; readonly mask: number; readonly part?: Part },
   day: Day,
 ) {
-  return page === pageOf(day) && ((mask >>> bitOf(day)) & 1) === 1;
+  const at = placeOf(day);
+  return page === at.page && ((mask >>> at.bit) & 1) === 1;
 }
+
+/** Where a day lies among the pages; remembered, because it is asked for each slot of each unit. */
+function placeOf(day: Day): { readonly page: number; readonly bit: number } {
+  const known = places.get(day) ?? { page: pageOf(day), bit: bitOf(day) };
+  places.set(day, known);
+  return known;
+}
+const places = new Map<Day, { readonly page: number; readonly bit: number }>();
 
 /** Every unit that could be meant, judged: beds for nights, seats as well for days. */
 export function judgedAll(images: Iterable<FacilityImage>, query: EngineQuery): Candidate[] {
