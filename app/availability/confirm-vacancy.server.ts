@@ -85,6 +85,8 @@ export async function takeBackConfirmation(
   const since = new Date(unit.now.getTime() - (CONFIRM_UNDO_SECONDS + UNDO_GRACE_SECONDS) * 1000);
   const facilityId = await undoConfirmation(unit.sql, { id: confirmationId, by, since, now: unit.now });
   if (facilityId === null) return refuse({ kind: "too_late" });
+  // Whoever keeps a copy of the freshness reads it again.
+  await unit.record({ topic: "vacancy.confirm_undone", payload: { facilityId } });
   await unit.audit({
     action: "vacancy.confirm_undo",
     subjectKind: "facility",

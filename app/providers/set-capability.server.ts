@@ -45,6 +45,14 @@ export async function setCapability(
     });
   }
   await refreshUnitOffers(unit, command.facilityId);
+  // The number of care slots may differ where what is offered does not.
+  const { organisationId, municipality } = own.value;
+  await unit.record({
+    topic: "capability.set",
+    organisationId,
+    ...(municipality && { municipality }),
+    payload: { facilityId: command.facilityId },
+  });
   return accept({ facilityId: command.facilityId });
 }
 

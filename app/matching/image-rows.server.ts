@@ -1,0 +1,176 @@
+import type { TransactionSql } from "db/client.server";
+import { pageOf } from "~/availability/model/pages";
+import type { Day } from "~/kernel/day";
+import type { FacilityId } from "~/kernel/id";
+import { type Purpose, partIndex, type Shift } from "~/kernel/part";
+import type { Gender, MedicalAct, RoomGenderRule } from "~/providers/model/support";
+
+/** Which images, as of when: a hold that has lapsed by `now` is free, and pages begin with the one of `today`. */
+export interface ImageQuestion {
+  /** Null: of the whole country. */
+  readonly facilityIds: readonly FacilityId[] | null;
+  readonly now: Date;
+  readonly today: Day;
+}
+
+/** One bed or seat as `unit_offer` has it. */
+export interface OfferRow {
+  readonly unit_id: string;
+  readonly facility_id: string;
+  readonly room_id: string | null;
+  readonly kind: "bed" | "seat";
+  readonly municipality_code: string;
+  readonly own_residents_only: boolean;
+  readonly disabilities_yes: number;
+  readonly disabilities_ask: number;
+  readonly level_min: number;
+  readonly level_max: number;
+  readonly age_min: number;
+  readonly age_max: number;
+  readonly acts_day_yes: number;
+  readonly acts_day_ask: number;
+  readonly acts_evening_yes: number;
+  readonly acts_evening_ask: number;
+  readonly acts_night_yes: number;
+  readonly acts_night_ask: number;
+  readonly features_yes: number;
+  readonly features_ask: number;
+  readonly meals: number;
+  readonly meals_stated: boolean;
+  readonly room_gender: RoomGenderRule;
+  readonly transport_km: number;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly confirmed_ms: number | null;
+}
+
+/** Days of one page and part of one unit; what `tag` says depends on the table it was read from. */
+export interface PageRow {
+  readonly unit_id: string;
+  readonly page: number;
+  readonly tag: number;
+  readonly mask: string;
+}
+
+export interface CareSlotRow {
+  readonly unit_id: string;
+  readonly facility_id: string;
+  readonly act: MedicalAct;
+  readonly shift: Shift;
+  readonly retired_on: Day | null;
+}
+
+/** Rows fetched at once: large enough to be quick, small enough not to be felt in memory. */
+const ROWS_AT_ONCE = 5_000;
+
+/** Beds and seats, facility by facility. */
+export function offerRows(
+  sql: TransactionSql,
+  { facilityIds }: ImageQuestion,
+): AsyncIterable<readonly OfferRow[]> {
+  const wanted = facilityIds === null ? sql`` : sql`where facility_id = any(${[...facilityIds]}::uuid[])`;
+  return sql<OfferRow[]>`
+    select unit_id, facility_id, room_id, kind, municipality_code, own_residents_only, disabilities_yes, disabilities_ask,
+           level_min, level_max, age_min, age_max, acts_day_yes, acts_day_ask, acts_evening_yes, acts_evening_ask,
+           acts_night_yes, acts_night_ask, features_yes, features_ask, meals, room_gender, transport_km, lat, lon,
+           jsonb_array_length(offer->'meals') > 0 as meals_stated,
+           floor(extract(epoch from confirmed_at) * 1000)::float8 as confirmed_ms
+    from unit_offer ${wanted} order by facility_id, unit_id`.cursor(ROWS_AT_ONCE);
+}
+
+/** Published pages; the tag is part and purpose (`purposeTag`). */
+export function publishedRows(
+  sql: TransactionSql,
+  { facilityIds, today }: ImageQuestion,
+): AsyncIterable<readonly PageRow[]> {
+  const wanted = ofFacilities(sql, "publication", facilityIds);
+  return sql<PageRow[]>`
+    select unit_id, page, part * 4 + (case purpose when 'short_stay' then 0 when 'trial' then 1 else 2 end) as tag,
+           open_mask as mask
+    from publication ${wanted} and page >= ${pageOf(today)} and open_mask <> 0`.cursor(ROWS_AT_ONCE);
+}
+
+/** Which purpose a published row's tag means. Position is the number in it. */
+export const PURPOSES_OF_TAG: readonly Purpose[] = ["short_stay", "trial", "emergency"];
+
+/**
+ * Nights and parts that a live claim of any kind lies on; the tag is the part.
+ *
+ * why in SQL: a page has up to 32 claims, and one row of it is as quick to carry as one claim.
+ */
+export function takenRows(sql: TransactionSql, question: ImageQuestion): AsyncIterable<readonly PageRow[]> {
+  return sql<PageRow[]>`
+    select unit_id, ${page(sql)} as page, part as tag, ${mask(sql)} as mask
+    from claim ${ofFacilities(sql, "claim", question.facilityIds)} and ${live(sql, question)}
+    group by 1, 2, 3`.cursor(ROWS_AT_ONCE);
+}
+
+/** Who sleeps in rooms that take the gender of whoever is there; the tag is the gender (`GENDERS_OF_TAG`). */
+export function presentRows(sql: TransactionSql, question: ImageQuestion): AsyncIterable<readonly PageRow[]> {
+  const { facilityIds } = question;
+  const wanted =
+    facilityIds === null ? sql`` : sql`and unit_offer.facility_id = any(${[...facilityIds]}::uuid[])`;
+  return sql<PageRow[]>`
+    select claim.unit_id, ${page(sql)} as page,
+           case claim.gender when 'female' then 0 when 'male' then 1 else 2 end as tag, ${mask(sql)} as mask
+    from unit_offer join claim on claim.unit_id = unit_offer.unit_id
+    where unit_offer.room_gender = 'same_as_present' and unit_offer.room_id is not null ${wanted}
+      and claim.part = ${partIndex("night")} and claim.kind <> 'closure' and ${live(sql, question)}
+    group by 1, 2, 3`.cursor(ROWS_AT_ONCE);
+}
+
+/** Whose gender a present row's tag means; null for a person whose gender is not recorded. */
+export const GENDERS_OF_TAG: readonly (Gender | null)[] = ["female", "male", null];
+
+/** 医療的ケアの枠 that are not retired already. */
+export async function careSlotRows(
+  sql: TransactionSql,
+  { facilityIds, today }: ImageQuestion,
+): Promise<readonly CareSlotRow[]> {
+  const wanted = facilityIds === null ? sql`` : sql`and facility_id = any(${[...facilityIds]}::uuid[])`;
+  return sql<CareSlotRow[]>`
+    select id as unit_id, facility_id, act, shift, retired_on::text as retired_on from unit
+    where kind = 'care_slot' and (retired_on is null or retired_on > ${today}::text::date) ${wanted}`;
+}
+
+/** Per facility, in epoch milliseconds, when the first of its live holds lapses. */
+export async function lapses(
+  sql: TransactionSql,
+  { facilityIds, now }: ImageQuestion,
+): Promise<ReadonlyMap<string, number>> {
+  const wanted = facilityIds === null ? sql`` : sql`and unit.facility_id = any(${[...facilityIds]}::uuid[])`;
+  const rows = await sql<{ facility_id: string; lapses_ms: number }[]>`
+    select unit.facility_id, (extract(epoch from min(claim.expires_at)) * 1000)::float8 as lapses_ms
+    from claim join unit on unit.id = claim.unit_id
+    where claim.kind = 'hold' and claim.expires_at >= ${now.toISOString()} ${wanted}
+    group by unit.facility_id`;
+  return new Map(rows.map((row) => [row.facility_id, row.lapses_ms]));
+}
+
+function ofFacilities(
+  sql: TransactionSql,
+  table: "claim" | "publication",
+  facilityIds: ImageQuestion["facilityIds"],
+) {
+  return facilityIds === null
+    ? sql`where true`
+    : sql`where ${sql(table)}.unit_id in (select id from unit where facility_id = any(${[...facilityIds]}::uuid[]))`;
+}
+
+/** As `fittingUnits` counts a claim, from today's page on. */
+function live(sql: TransactionSql, { now, today }: ImageQuestion) {
+  return sql`claim.slot_date >= ${epochOfPage(sql, today)}
+    and (claim.kind <> 'hold' or claim.expires_at >= ${now.toISOString()})`;
+}
+
+function epochOfPage(sql: TransactionSql, today: Day) {
+  return sql`date '1970-01-01' + ${pageOf(today) * 32}::int`;
+}
+
+function page(sql: TransactionSql) {
+  return sql`(claim.slot_date - date '1970-01-01') >> 5`;
+}
+
+function mask(sql: TransactionSql) {
+  return sql`bit_or(1::bigint << ((claim.slot_date - date '1970-01-01') & 31))`;
+}
