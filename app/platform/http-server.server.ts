@@ -4,6 +4,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { actorFrom, type SignedIn } from "~/access/model/membership";
 import type { Sessions } from "~/access/sessions.server";
+import { apiHandler } from "./api-handler.server";
 import type { ApplicationContext } from "./application-context";
 import { isDatabaseUnavailable, unavailableSentence } from "./guard.server";
 import type { LiveStreams } from "./live-stream.server";
@@ -43,14 +44,13 @@ export function httpServer(options: HttpOptions): Express {
   app.use(sameOrigin(options.appOrigin));
   app.get("/events", options.streams.stream);
   app.get("/events/latest", options.streams.latest);
-  app.use(compression());
+  app.use(compressed());
+  const { build } = options;
+  const contextOf = (_request: express.Request, response: express.Response) =>
+    loadContext(options, response.locals);
+  app.use(apiHandler({ build, contextOf }));
   app.use(assets(options.clientFolder));
-  app.use(
-    remixHandler({
-      build: options.build,
-      contextOf: (_request, response) => loadContext(options, response.locals),
-    }),
-  );
+  app.use(remixHandler({ build, contextOf }));
   app.use(lastResort(options));
   return app;
 }
@@ -60,6 +60,13 @@ const sensibleRequest: RequestHandler = (request, response, next) => {
   if (URL.canParse(addressOf(request)) && request.originalUrl.startsWith("/")) return next();
   response.status(400).type("text").send("アドレスを読みとれません。\n");
 };
+
+/** Whoever does not say that it can unpack gets what it asked for as it is, without the detour. */
+function compressed(): RequestHandler {
+  const compress = compression();
+  return (request, response, next) =>
+    request.headers["accept-encoding"] === undefined ? next() : compress(request, response, next);
+}
 
 function readiness({ isReady, helpPhone }: HttpOptions): RequestHandler {
   return async (_request, response) => {

@@ -10,7 +10,7 @@ import {
   bodyBytesMax,
   type LimitedBody,
   limitedBody,
-  TOO_LARGE,
+  refuseBody,
 } from "./request-body.server";
 import { isUnsafe } from "./request-origin";
 import { webRequest } from "./web-request.server";
@@ -41,15 +41,14 @@ export function remixHandler(options: {
 
   async function answerOf(request: ExpressRequest, response: ExpressResponse, body: LimitedBody | null) {
     const left = new AbortController();
-    response.once("close", () => left.abort());
-    return handle(webRequest(request, body, left.signal), options.contextOf(request, response));
+    response.once("close", () => {
+      if (!response.writableFinished) left.abort();
+    });
+    return handle(
+      webRequest(request, body?.stream ?? null, left.signal),
+      options.contextOf(request, response),
+    );
   }
-}
-
-/** The sender may still be sending: it is told, then the line is cut. */
-function refuseBody(request: ExpressRequest, response: ExpressResponse): void {
-  response.status(413).set("Connection", "close").type("text/plain").send(TOO_LARGE);
-  response.once("finish", () => setTimeout(() => request.destroy(), 100).unref());
 }
 
 async function send(response: ExpressResponse, answer: Response): Promise<void> {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { Readable } from "node:stream";
+import type { Request, Response } from "express";
 
 const MEGABYTE = 1_000_000;
 
@@ -24,21 +24,39 @@ export function announcesTooMuch(request: IncomingMessage, bytesMax: number): bo
   return announced !== undefined && Number(announced) > bytesMax;
 }
 
-/** Reads no more than allowed, whether or not the sender announced a length. */
+/**
+ * Reads no more than allowed, whether or not the sender announced a length, and nothing before somebody asks: who has
+ * no key is answered without its body. Handed on in one piece, because whoever reads a form or JSON needs all of it.
+ */
 export function limitedBody(request: IncomingMessage, bytesMax: number): LimitedBody {
-  let seen = 0;
   let exceeded = false;
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      seen += chunk.byteLength;
-      if (seen > bytesMax) {
-        exceeded = true;
-        controller.error(new Error("request body too large"));
-        return;
-      }
-      controller.enqueue(chunk);
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const chunks: Buffer[] = [];
+          let seen = 0;
+          // why not destroyed: the sender is told before the line is cut.
+          for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+            seen += (chunk as Buffer).byteLength;
+            exceeded = seen > bytesMax;
+            if (exceeded) throw new Error("request body too large");
+            chunks.push(chunk as Buffer);
+          }
+          if (seen > 0) controller.enqueue(Buffer.concat(chunks));
+          controller.close();
+        } catch (cause) {
+          controller.error(cause);
+        }
+      },
     },
-  });
-  const source = Readable.toWeb(request) as ReadableStream<Uint8Array>;
-  return { stream: source.pipeThrough(counted), exceeded: () => exceeded };
+    { highWaterMark: 0 },
+  );
+  return { stream, exceeded: () => exceeded };
+}
+
+/** The sender may still be sending: it is told, then the line is cut. */
+export function refuseBody(request: Request, response: Response): void {
+  response.status(413).set("Connection", "close").type("text/plain").send(TOO_LARGE);
+  response.once("finish", () => setTimeout(() => request.destroy(), 100).unref());
 }

@@ -1,13 +1,16 @@
 import type { Request as ExpressRequest } from "express";
 import { CLIENT_ADDRESS_HEADER } from "~/access/credentials.server";
-import type { LimitedBody } from "./request-body.server";
 
 /**
  * The same request in the spelling that Remix and the sign-in desk read.
  *
  * `Origin` is left out: the guard in front has judged it, and Remix would answer 500 behind a proxy that rewrites Host.
  */
-export function webRequest(request: ExpressRequest, body: LimitedBody | null, signal: AbortSignal): Request {
+export function webRequest(
+  request: ExpressRequest,
+  body: ReadableStream<Uint8Array> | null,
+  signal?: AbortSignal,
+): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value === undefined || name === "origin") continue;
@@ -17,8 +20,8 @@ export function webRequest(request: ExpressRequest, body: LimitedBody | null, si
   return new Request(addressOf(request), {
     method: request.method,
     headers,
-    signal,
-    ...(body === null ? {} : { body: body.stream, duplex: "half" }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(body === null ? {} : { body, duplex: "half" }),
   } as RequestInit);
 }
 

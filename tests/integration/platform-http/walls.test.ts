@@ -164,6 +164,10 @@ describe("大きすぎるもの (bodies, F8)", () => {
     expect(await pour("/signin", 3)).toBe(413);
   });
 
+  it("refuses it at the API too, and does not read for those without a key", async () => {
+    expect(await pour("/api/v1/match", 3)).toBe(401);
+  });
+
   it("takes what is just under it", async () => {
     const form = { email: "a@people.example", password: "x".repeat(900_000), to: "/" };
     expect((await house.asNobody().post("/signin", form)).status).toBe(400);
