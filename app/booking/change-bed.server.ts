@@ -52,6 +52,7 @@ export async function changeBed(
   const context = {
     ...{ asOf: unit.now, takenSlots: [], purposesOpen: [booking.purpose], presentGenders: [] },
     ...{ doNotPlace: false, stayedBefore: 0, agreedInPlan: null, agreements: [], careSlotsFree: [] },
+    ...{ trainedFor: [], supporterFree: true },
     enrolment: "enrolled" as const,
   };
   const moved = judge(booking.needs, { purpose: booking.purpose, slots }, place.offer, context);

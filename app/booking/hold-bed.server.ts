@@ -3,7 +3,7 @@ import type { Purpose } from "~/kernel/part";
 import { accept, type Result, refuse } from "~/kernel/result";
 import { judge, obstaclesOf } from "~/matching/model/fit";
 import { type FrozenExplanation, frozenExplanation } from "~/matching/model/frozen-explanation";
-import type { Placement } from "~/matching/model/placement";
+import { lastDayOf, type Placement } from "~/matching/model/placement";
 import { DEFAULT_WEIGHTS, rankingOf } from "~/matching/model/rank";
 import type { ConstraintId } from "~/matching/model/verdict";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
@@ -89,14 +89,15 @@ export async function holdBed(
 }
 
 /**
- * The person laid on the place. Dates, room and care slots count as free here: the claim itself answers for them, and
- * reading them first would only be a guess.
+ * The person laid on the place. Dates, room, care slots and supporter count as free here: the claim itself answers for
+ * them, and reading them first would only be a guess.
  */
 function placementOf(command: HoldBed, place: PlaceAndPerson, now: Date): Placement {
   const { person } = place;
+  const request = { purpose: command.purpose, slots: bedSlots(command.period) };
   return {
     needs: { ...command.needs, gender: command.needs.gender ?? person?.gender ?? null },
-    request: { purpose: command.purpose, slots: bedSlots(command.period) },
+    request,
     offer: place.offer,
     context: {
       asOf: now,
@@ -109,6 +110,8 @@ function placementOf(command: HoldBed, place: PlaceAndPerson, now: Date): Placem
       agreedInPlan: person?.agreedRank ?? null,
       agreements: place.agreements,
       careSlotsFree: [],
+      trainedFor: (person?.trainedFor ?? []).filter(({ validUntil }) => lastDayOf(request) <= validUntil),
+      supporterFree: true,
     },
   };
 }

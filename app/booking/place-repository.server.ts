@@ -9,7 +9,7 @@ import type {
   StayRequestId,
   UnitId,
 } from "~/kernel/id";
-import type { Enrolment, WideAreaAgreement } from "~/matching/model/placement";
+import type { ActInShift, Enrolment, WideAreaAgreement } from "~/matching/model/placement";
 import { offerOfRow, type StoredOffer } from "~/providers/model/offer";
 import type { Gender, RoomGenderRule } from "~/providers/model/support";
 import type { UnitOffer } from "~/providers/model/unit-offer";
@@ -38,6 +38,8 @@ export interface PlaceAndPerson {
     readonly enrolment: Enrolment;
     readonly stays: number;
     readonly agreedRank: number | null;
+    /** 第3号研修 for this person at this place, each until its last day. */
+    readonly trainedFor: readonly (ActInShift & { readonly validUntil: Day })[];
   } | null;
   readonly request: {
     readonly state: string;
@@ -67,6 +69,7 @@ interface PlaceRow {
   is_expired: boolean;
   stays: number | null;
   agreed_rank: number | null;
+  trained_for: readonly (ActInShift & { readonly validUntil: Day })[];
   request_state: string | null;
   request_organisation: OrganisationId | null;
   agreements: readonly { residentsOf: MunicipalityCode; placesOf: MunicipalityCode }[];
@@ -96,6 +99,10 @@ export async function readPlace(sql: TransactionSql, asked: PlaceQuestion): Prom
              and do_not_place.facility_id = unit.facility_id and do_not_place.valid_until >= ${today}) as do_not_place,
            enrolled.person_id is not null as is_enrolled,
            coalesce(enrolled.health_check_until < ${today}, false) as is_expired, enrolled.stays, enrolled.agreed_rank,
+           coalesce((select jsonb_agg(jsonb_build_object('act', act, 'shift', shift, 'validUntil', trained_for.valid_until))
+             from trained_for join capability using (facility_id, act, shift)
+             where trained_for.person_id = ${asked.personId}::uuid and trained_for.facility_id = unit.facility_id
+               and capability.basis = 'trained_3_for_person' and capability.answer <> 'no'), '[]'::jsonb) as trained_for,
            stay_request.state as request_state, stay_request.requested_by_organisation as request_organisation,
            coalesce((select jsonb_agg(jsonb_build_object('residentsOf', residents_of, 'placesOf', places_of))
              from wide_area_agreement where residents_of = ${asked.municipality} and valid_from <= ${today}
@@ -141,6 +148,7 @@ function personOf(row: PlaceRow) {
     doNotPlace: row.do_not_place,
     enrolment,
     agreedRank: row.agreed_rank,
+    trainedFor: row.trained_for,
   };
 }
 

@@ -1,12 +1,13 @@
 import type { TransactionSql } from "db/client.server";
 import { bitOf, pageOf } from "~/availability/model/pages";
 import type { Day } from "~/kernel/day";
-import type { FacilityId, PersonId, UnitId } from "~/kernel/id";
+import type { FacilityId, UnitId } from "~/kernel/id";
 import { PARTS, PURPOSES, type Purpose, partIndex } from "~/kernel/part";
 import type { Slot } from "~/kernel/stay";
 import type { Gender } from "~/providers/model/support";
 import type { UnitOffer } from "~/providers/model/unit-offer";
 import type { FitSearch } from "./fits-queries.server";
+import { knownOfPerson, readSupporterMunicipalities } from "./known-queries.server";
 import {
   type CareSlotsFree,
   careSlotsNeeded,
@@ -38,12 +39,15 @@ export async function offersInContext(
   const taken = await takenSlots(sql, search, unitIds);
   const present = await presentGenders(sql, search, unitIds);
   const careSlots = await freeCareSlots(sql, search, facilityIds);
-  const known =
-    search.personId === null ? null : await knownOf(sql, search.personId, facilityIds, search.now);
+  const known = await knownOfPerson(sql, search);
+  const withSupporter = offers.some(({ offer }) => offer.needsSupporter)
+    ? await readSupporterMunicipalities(sql, search)
+    : null;
   const agreements = await agreementsOf(sql, search);
 
   return offers.map((one) => {
-    const { unitId, facilityId } = one.offer;
+    const { unitId, facilityId, roomId } = one.offer;
+    const enrolled = known.enrolments.get(facilityId);
     const published = open.get(unitId);
     const taking = new Set(taken.get(unitId) ?? []);
     const closed = search.request.slots.filter((slot) => !published?.has(slotKey(slot)));
@@ -61,12 +65,16 @@ export async function offersInContext(
           : search.request.slots.filter((slot) => closed.includes(slot) || taking.has(slotKey(slot))),
         purposesOpen,
         presentGenders: present.get(unitId) ?? [],
-        doNotPlace: known?.avoided.has(facilityId) ?? false,
-        enrolment: enrolmentOf(search, known?.enrolments.get(facilityId)),
-        stayedBefore: known?.enrolments.get(facilityId)?.stays ?? 0,
-        agreedInPlan: known?.enrolments.get(facilityId)?.agreedRank ?? null,
+        doNotPlace:
+          known.avoidedFacilities.has(facilityId) || (roomId !== null && known.avoidedRooms.has(roomId)),
+        enrolment: enrolmentOf(search, enrolled),
+        stayedBefore: enrolled?.stays ?? 0,
+        agreedInPlan: enrolled?.agreedRank ?? null,
         agreements,
         careSlotsFree: careSlots.get(facilityId) ?? [],
+        trainedFor: known.trainedFor.get(facilityId) ?? [],
+        // A place with staff of its own needs nobody: then it is not asked.
+        supporterFree: withSupporter?.has(one.offer.municipality) ?? true,
       },
     };
   });
@@ -195,49 +203,17 @@ async function freeCareSlots(
   return free;
 }
 
-interface Known {
-  readonly avoided: ReadonlySet<FacilityId>;
-  readonly enrolments: ReadonlyMap<
-    FacilityId,
-    { isExpired: boolean; stays: number; agreedRank: number | null }
-  >;
-}
-
-async function knownOf(
-  sql: TransactionSql,
-  personId: PersonId,
-  facilityIds: readonly FacilityId[],
-  now: Date,
-): Promise<Known> {
-  const places = [...facilityIds];
-  const avoided = await sql<{ facility_id: FacilityId }[]>`
-    select facility_id from do_not_place
-    where person_id = ${personId} and facility_id = any(${places})
-      and valid_until >= (${now.toISOString()}::timestamptz at time zone 'Asia/Tokyo')::date`;
-  const enrolments = await sql<
-    { facility_id: FacilityId; is_expired: boolean; stays: number; agreed_rank: number | null }[]
-  >`
-    select facility_id, stays, agreed_rank,
-      coalesce(health_check_until < (${now.toISOString()}::timestamptz at time zone 'Asia/Tokyo')::date, false) as is_expired
-    from provider_enrollment where person_id = ${personId} and facility_id = any(${places})`;
-  return {
-    avoided: new Set(avoided.map((row) => row.facility_id)),
-    enrolments: new Map(
-      enrolments.map((row) => [
-        row.facility_id,
-        { isExpired: row.is_expired, stays: row.stays, agreedRank: row.agreed_rank },
-      ]),
-    ),
-  };
-}
-
 function enrolmentOf(search: FitSearch, record: { isExpired: boolean } | undefined): Enrolment {
   if (search.personId === null) return "unknown";
   if (record === undefined) return "none";
   return record.isExpired ? "expired" : "enrolled";
 }
 
-async function agreementsOf(sql: TransactionSql, { needs, now }: FitSearch): Promise<WideAreaAgreement[]> {
+/** 広域協定 that hold today for residents of a municipality. */
+export async function agreementsOf(
+  sql: TransactionSql,
+  { needs, now }: { readonly needs: Pick<FitSearch["needs"], "municipality">; readonly now: Date },
+): Promise<WideAreaAgreement[]> {
   if (needs.municipality === null) return [];
   const rows = await sql<{ residents_of: string; places_of: string }[]>`
     select residents_of, places_of from wide_area_agreement

@@ -2,8 +2,11 @@ import type { TransactionSql } from "db/client.server";
 import { maskOfSlots } from "~/availability/model/pages";
 import { PURPOSES_SERVING } from "~/availability/model/purposes-serving";
 import type { PersonId, UnitId } from "~/kernel/id";
-import { partIndex } from "~/kernel/part";
+import { partIndex, type Shift } from "~/kernel/part";
+import { bitsOf, FEATURES } from "~/providers/model/offer-bits";
+import { MEDICAL_ACTS } from "~/providers/model/support";
 import type { CareNeeds } from "~/registry/model/needs";
+import { type KnownOfPerson, knownOfPerson, municipalitiesWithSupporter } from "./known-queries.server";
 import { strengthOf } from "./model/constraints";
 import { type NeedsBits, needsBits } from "./model/needs-bits";
 import { careSlotsNeeded, nightsRequested, type PlacementRequest, shiftsConcerned } from "./model/placement";
@@ -15,6 +18,8 @@ export interface FitSearch {
   readonly personId: PersonId | null;
   readonly now: Date;
 }
+
+const NEEDS_SUPPORTER = bitsOf(FEATURES, (feature) => feature === "needsSupporter");
 
 /** A unit nothing stands in the way of, with what the order of a long list needs. */
 export interface FittingUnit {
@@ -35,7 +40,9 @@ export async function fittingUnits(sql: TransactionSql, search: FitSearch): Prom
   const bits = needsBits(needs, shifts);
   const hasNights = nightsRequested(request).length > 0;
   const soft = (id: "support_level" | "municipality" | "enrolment") =>
-    strengthOf(id, request.purpose) === "warning";
+    strengthOf(id, request.purpose, request.strict) === "warning";
+
+  const known = await knownOfPerson(sql, search);
 
   // why: bit tests look rarer to the planner than they are, and a nested loop over them is a thousand times slower.
   await sql`select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)`;
@@ -44,14 +51,16 @@ export async function fittingUnits(sql: TransactionSql, search: FitSearch): Prom
     from unit_offer
     ${openUnits(sql, request)}
     where unit_offer.kind = any(${hasNights ? ["bed"] : ["bed", "seat"]})
-      and ${bitsSuffice(sql, bits)}
+      and ${bitsSuffice(sql, bits, known)}
       and ${soft("support_level") ? sql`true` : levelSuits(sql, needs)}
       and ${needs.age === null ? sql`true` : sql`${needs.age} between age_min and age_max`}
       and ${roomSuits(sql, needs)}
       and ${soft("municipality") || needs.municipality === null ? sql`true` : municipalitySuits(sql, search)}
       and ${withinReach(sql, needs)}
       and not exists (${takenBy(sql, search)})
-      ${personSuits(sql, search, soft("enrolment"))}
+      and (features_yes & ${NEEDS_SUPPORTER}::int = 0
+        or municipality_code in (${municipalitiesWithSupporter(sql, search)}))
+      ${personSuits(sql, search, known, soft("enrolment"))}
       ${presentSuit(sql, search)}
       ${careSlotsSuffice(sql, search)}
     order by km nulls last, unit_offer.facility_id, unit_offer.unit_id`;
@@ -91,13 +100,30 @@ function openUnits(sql: TransactionSql, request: PlacementRequest) {
     ) as opened on opened.unit_id = unit_offer.unit_id`;
 }
 
-function bitsSuffice(sql: TransactionSql, bits: NeedsBits) {
+function bitsSuffice(sql: TransactionSql, bits: NeedsBits, known: KnownOfPerson) {
   return sql`${bits.disabilities}::int & ~(disabilities_yes | disabilities_ask) = 0
-    and ${bits.actsDay}::int & ~(acts_day_yes | acts_day_ask) = 0
-    and ${bits.actsEvening}::int & ~(acts_evening_yes | acts_evening_ask) = 0
-    and ${bits.actsNight}::int & ~(acts_night_yes | acts_night_ask) = 0
+    and ${actsSuffice(sql, bits, known)}
     and ${bits.features}::int & ~(features_yes | features_ask) = 0
     and ${bits.meals}::int & ~meals = 0`;
+}
+
+/** Acts that the place says nothing of still suffice where staff are trained for this person (第3号研修). */
+function actsSuffice(sql: TransactionSql, bits: NeedsBits, { trainedFor }: KnownOfPerson) {
+  const trained = (shift: Shift) => {
+    const places = [...trainedFor].map(([facilityId, acts]) => ({
+      facilityId,
+      bits: bitsOf(MEDICAL_ACTS, (act) => acts.some((one) => one.act === act && one.shift === shift)),
+    }));
+    return places.length === 0
+      ? sql`0`
+      : sql`coalesce((select bit_or(trained.bits)
+          from unnest(${places.map((one) => one.facilityId)}::uuid[], ${places.map((one) => one.bits)}::int[])
+            as trained (facility_id, bits)
+          where trained.facility_id = unit_offer.facility_id), 0)`;
+  };
+  return sql`${bits.actsDay}::int & ~(acts_day_yes | acts_day_ask | ${trained("day")}) = 0
+    and ${bits.actsEvening}::int & ~(acts_evening_yes | acts_evening_ask | ${trained("evening")}) = 0
+    and ${bits.actsNight}::int & ~(acts_night_yes | acts_night_ask | ${trained("night")}) = 0`;
 }
 
 function levelSuits(sql: TransactionSql, needs: CareNeeds) {
@@ -156,17 +182,26 @@ function takenBy(sql: TransactionSql, { request, now }: FitSearch) {
     where claim.unit_id = unit_offer.unit_id and ${live}`;
 }
 
-function personSuits(sql: TransactionSql, { personId, request, now }: FitSearch, enrolmentIsSoft: boolean) {
+function personSuits(
+  sql: TransactionSql,
+  { personId, request }: FitSearch,
+  known: KnownOfPerson,
+  enrolmentIsSoft: boolean,
+) {
   if (personId === null) return sql``;
   const enrolled =
     request.purpose === "trial" || enrolmentIsSoft
       ? sql``
-      : sql`and exists (select 1 from provider_enrollment
-              where provider_enrollment.person_id = ${personId} and provider_enrollment.facility_id = unit_offer.facility_id)`;
-  return sql`${enrolled}
-    and not exists (select 1 from do_not_place
-      where do_not_place.person_id = ${personId} and do_not_place.facility_id = unit_offer.facility_id
-        and do_not_place.valid_until >= ${tokyoDate(sql, now)})`;
+      : sql`and unit_offer.facility_id = any(${[...known.enrolments.keys()]}::uuid[])`;
+  const house =
+    known.avoidedFacilities.size === 0
+      ? sql``
+      : sql`and unit_offer.facility_id <> all(${[...known.avoidedFacilities]}::uuid[])`;
+  const room =
+    known.avoidedRooms.size === 0
+      ? sql``
+      : sql`and (unit_offer.room_id is null or unit_offer.room_id <> all(${[...known.avoidedRooms]}::uuid[]))`;
+  return sql`${enrolled} ${house} ${room}`;
 }
 
 /** 同室 — in a room that takes the gender of whoever is there, someone known to be of the other gender refuses. */

@@ -7,7 +7,11 @@ import { refreshUnitOffers } from "./refresh-unit-offers.server";
 import { saveFacility } from "./repository.server";
 
 /** What a provider says of its place: name, address, how to reach it, how far it takes part. */
-export type FacilityFacts = Omit<Facility, "facilityId" | "organisationId" | "service" | "source">;
+export type FacilityFacts = Omit<
+  Facility,
+  "facilityId" | "organisationId" | "service" | "source" | "needsSupporter"
+> &
+  Partial<Pick<Facility, "needsSupporter">>;
 
 export interface EditFacility {
   readonly facilityId: FacilityId;

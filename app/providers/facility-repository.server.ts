@@ -115,6 +115,7 @@ function placeUnitOf(row: typeof unit.$inferSelect): PlaceUnit {
     wheelchair: row.wheelchair as Answer,
     lift: row.lift as Answer,
     adaptedBath: row.adaptedBath as Answer,
+    vacantBedUse: row.vacantBedUse,
     note: row.note,
     retiredOn: row.retiredOn,
   };
@@ -139,6 +140,7 @@ function facilityOf(row: typeof facility.$inferSelect): Facility {
     url: row.url,
     capacity: row.capacity,
     participation: row.participation as Participation,
+    needsSupporter: row.needsSupporter,
     source: row.source as Facility["source"],
   };
 }

@@ -65,7 +65,9 @@ async function offersOf(
   const profile = await loadProfile(unit.tx, facilityId);
   const capabilities = await loadCapabilities(unit.tx, facilityId);
   const rooms = new Map((await loadRooms(unit.tx, facilityId)).map((room) => [room.roomId, room]));
-  return (await loadPlaceUnits(unit.tx, facilityId)).map((place) => {
+  // A supporter is no place to stay: it is found by the places without staff, and offers nothing alone.
+  const places = (await loadPlaceUnits(unit.tx, facilityId)).filter(({ kind }) => kind !== "supporter");
+  return places.map((place) => {
     const room = (place.roomId && rooms.get(place.roomId)) || null;
     return offerOf({ facility, profile, capabilities, room, unit: place }, unit.today);
   });

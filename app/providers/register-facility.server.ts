@@ -21,6 +21,7 @@ export async function registerFacility(
   if (!mayEditFacility(unit.actor, command)) return refuse({ kind: "not_permitted" });
 
   const registered: Facility = {
+    needsSupporter: false,
     ...command.facts,
     facilityId: unit.newId<"Facility">(),
     organisationId: command.organisationId,

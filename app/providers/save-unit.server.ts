@@ -7,8 +7,9 @@ import { type PlaceUnit, unitKindOf } from "./model/facility";
 import { refreshUnitOffers } from "./refresh-unit-offers.server";
 import { saveUnit } from "./repository.server";
 
-/** What a provider says of one bed or seat. */
-export type UnitFacts = Omit<PlaceUnit, "unitId" | "kind" | "retiredOn">;
+/** What a provider says of one bed, seat or supporter. Whether it is a vacant bed of a resident may be left unsaid. */
+export type UnitFacts = Omit<PlaceUnit, "unitId" | "kind" | "retiredOn" | "vacantBedUse"> &
+  Partial<Pick<PlaceUnit, "vacantBedUse">>;
 
 /** The room named is not one of this facility's. */
 export type UnitRefusal = NotYours | { readonly kind: "no_such_room" };
@@ -27,6 +28,7 @@ export async function addUnit(
   if (!own.ok) return own;
 
   const added: PlaceUnit = {
+    vacantBedUse: false,
     ...command.facts,
     unitId: unit.newId<"Unit">(),
     kind: unitKindOf(own.value.service),

@@ -211,3 +211,27 @@ export const phoneWish = pgTable(
   },
   (table) => [primaryKey({ columns: [table.facilityId, table.day] })],
 );
+
+/**
+ * 空床利用型の夜 — a resident of this bed is away in these nights, which may then be offered. Who it is stays in the house's
+ * own books.
+ */
+export const residentAbsence = pgTable(
+  "resident_absence",
+  {
+    id: id(),
+    unitId: uuid("unit_id")
+      .notNull()
+      .references(() => unit.id, { onDelete: "cascade" }),
+    organisationId: uuid("organisation_id").notNull(),
+    fromDay: dayColumn("from_day").notNull(),
+    /** The morning of coming back. */
+    untilDay: dayColumn("until_day").notNull(),
+    enteredByName: text("entered_by_name").notNull(),
+    enteredAt: instant("entered_at").notNull(),
+  },
+  (table) => [
+    index("resident_absence_unit").on(table.unitId, table.fromDay),
+    check("resident_absence_days", sql`${table.fromDay} < ${table.untilDay}`),
+  ],
+);

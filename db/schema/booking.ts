@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   bigserial,
+  boolean,
   char,
   check,
   index,
@@ -85,6 +86,8 @@ export const booking = pgTable(
     parts: text("parts").array().notNull().default([]),
     /** How many claims this booking owns, bed and care slots together; checked at confirmation. */
     claimCount: integer("claim_count").notNull(),
+    /** 支援者が同行 — a supporter is claimed for the same days and parts, because the place has no staff. */
+    withSupporter: boolean("with_supporter").notNull().default(false),
     holdExpiresAt: instant("hold_expires_at"),
     extendedAt: instant("extended_at"),
     declineReason: text("decline_reason"),

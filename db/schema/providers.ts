@@ -91,6 +91,8 @@ export const facility = pgTable(
     capacity: integer("capacity"),
     /** counts | holds | full: how far the provider takes part (A14). `none` publishes nothing here. */
     participation: text("participation").notNull().default("none"),
+    /** 職員のいない場所: whoever stays here is accompanied by a supporter. */
+    needsSupporter: boolean("needs_supporter").notNull().default(false),
     source: text("source").notNull(),
     sourceKey: text("source_key").unique(),
     sourceAsOf: dayColumn("source_as_of"),
@@ -199,7 +201,10 @@ export const capability = pgTable(
   ],
 );
 
-/** 予約の単位 — a bed, a seat of a day programme, or a care slot (one person's worth of one act in one shift). */
+/**
+ * 予約の単位 — a bed, a seat of a day programme, a supporter who is sent with someone, or a care slot (one person's worth
+ * of one act in one shift).
+ */
 export const unit = pgTable(
   "unit",
   {
@@ -217,12 +222,15 @@ export const unit = pgTable(
     wheelchair: text("wheelchair").notNull().default("no"),
     lift: text("lift").notNull().default("no"),
     adaptedBath: text("adapted_bath").notNull().default("no"),
+    /** 空床利用型: open only on nights for which a resident's absence is entered. */
+    vacantBedUse: boolean("vacant_bed_use").notNull().default(false),
     note: text("note").notNull().default(""),
     retiredOn: dayColumn("retired_on"),
   },
   (table) => [
     index("unit_facility").on(table.facilityId),
-    check("unit_kind", sql`${table.kind} in ('bed','seat','care_slot')`),
+    index("unit_supporter").on(table.facilityId).where(sql`${table.kind} = 'supporter'`),
+    check("unit_kind", sql`${table.kind} in ('bed','seat','care_slot','supporter')`),
     check(
       "unit_care_slot",
       sql`(${table.kind} = 'care_slot') = (${table.act} is not null and ${table.shift} is not null)`,

@@ -4,6 +4,7 @@ import {
   char,
   check,
   doublePrecision,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -95,8 +96,43 @@ export const providerEnrollment = pgTable(
     stays: integer("stays").notNull().default(0),
     /** 計画で約束した順番; null when no plan names the place. */
     agreedRank: integer("agreed_rank"),
+    /** 面談の日. */
+    interviewedOn: dayColumn("interviewed_on"),
+    /** The name as both sides wrote it into the contract: all that the provider has of a person who is not staying. */
+    knownAs: text("known_as").notNull().default(""),
   },
-  (table) => [primaryKey({ columns: [table.personId, table.facilityId] })],
+  (table) => [
+    primaryKey({ columns: [table.personId, table.facilityId] }),
+    index("provider_enrollment_facility").on(table.facilityId),
+  ],
+);
+
+/**
+ * 第3号研修 — staff of this facility are trained in this act for this one person. Only for people enrolled here; ends with
+ * the enrolment.
+ */
+export const trainedFor = pgTable(
+  "trained_for",
+  {
+    personId: uuid("person_id").notNull(),
+    facilityId: uuid("facility_id").notNull(),
+    act: text("act").notNull(),
+    shift: text("shift").notNull(),
+    organisationId: uuid("organisation_id").notNull(),
+    municipalityCode: char("municipality_code", { length: 5 }).notNull(),
+    /** The last day on which the certificate stands. */
+    validUntil: dayColumn("valid_until").notNull(),
+    notedAt: instant("noted_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.facilityId, table.act, table.shift] }),
+    foreignKey({
+      name: "trained_for_enrolled",
+      columns: [table.personId, table.facilityId],
+      foreignColumns: [providerEnrollment.personId, providerEnrollment.facilityId],
+    }).onDelete("cascade"),
+    check("trained_for_shift", sql`${table.shift} in ('day','evening','night')`),
+  ],
 );
 
 /** 受け入れを避ける組み合わせ — private, with a reason and an end. */
@@ -111,4 +147,39 @@ export const doNotPlace = pgTable("do_not_place", {
   municipalityCode: char("municipality_code", { length: 5 }).notNull(),
   reason: text("reason").notNull(),
   validUntil: dayColumn("valid_until").notNull(),
+  decidedByName: text("decided_by_name").notNull().default(""),
+  decidedAt: instant("decided_at").notNull().defaultNow(),
+  reviewedByName: text("reviewed_by_name"),
+  reviewedAt: instant("reviewed_at"),
 });
+
+/**
+ * 離しておく二人 — not in one house, or not in one room, at the same time. Private to the municipality, with a reason and an
+ * end. The smaller id comes first, so that a pair is written once.
+ */
+export const keepApart = pgTable(
+  "keep_apart",
+  {
+    id: id(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id, { onDelete: "cascade" }),
+    otherPersonId: uuid("other_person_id")
+      .notNull()
+      .references(() => person.id, { onDelete: "cascade" }),
+    scope: text("scope").notNull(),
+    municipalityCode: char("municipality_code", { length: 5 }).notNull(),
+    reason: text("reason").notNull(),
+    validUntil: dayColumn("valid_until").notNull(),
+    decidedByName: text("decided_by_name").notNull(),
+    decidedAt: instant("decided_at").notNull(),
+    reviewedByName: text("reviewed_by_name"),
+    reviewedAt: instant("reviewed_at"),
+  },
+  (table) => [
+    index("keep_apart_person").on(table.personId),
+    index("keep_apart_other").on(table.otherPersonId),
+    check("keep_apart_scope", sql`${table.scope} in ('room','house')`),
+    check("keep_apart_order", sql`${table.personId} < ${table.otherPersonId}`),
+  ],
+);

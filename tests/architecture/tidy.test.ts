@@ -12,7 +12,7 @@ const README_LINES_MAX = 60;
 /** Files longer than the limit, each with the length it must not pass. */
 const LONGER: ReadonlyMap<string, number> = new Map([
   // A table of both sides of every constraint's boundary: one list, read from top to bottom.
-  ["tests/unit/matching/boundaries.ts", 472],
+  ["tests/unit/matching/boundaries.ts", 560],
   ["tests/integration/booking/four-rules.test.ts", 307],
 ]);
 

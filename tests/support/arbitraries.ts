@@ -75,6 +75,7 @@ export const someUnitOffer: fc.Arbitrary<UnitOffer> = fc
     transportKm: fc.constantFrom(0, 3, 10),
     meals: fc.subarray([...MEAL_FORMS]),
     location: orUnknown(somePoint),
+    needsSupporter: fc.boolean(),
     confirmedAt: orUnknown(
       fc.integer({ min: 0, max: 72 * 60 }).map((minutes) => new Date(READ_AT.getTime() - minutes * 60_000)),
     ),
@@ -146,5 +147,10 @@ export const someContext: fc.Arbitrary<PlacementContext> = fc
       }),
       { maxLength: 4 },
     ),
+    trainedFor: fc.array(
+      fc.record({ act: fc.constantFrom(...MEDICAL_ACTS), shift: fc.constantFrom(...SHIFTS) }),
+      { maxLength: 2 },
+    ),
+    supporterFree: fc.boolean(),
   })
   .map((parts) => aPlacementContext(parts));

@@ -71,6 +71,7 @@ export function aUnitOffer(overrides: Partial<UnitOffer> = {}): UnitOffer {
     transportKm: 10,
     meals: ["regular", "chopped", "paste", "thickened"],
     location: { lat: 35.7, lon: 139.5 },
+    needsSupporter: false,
     confirmedAt: new Date(READ_AT.getTime() - 18 * 60_000),
     ...overrides,
   };
@@ -125,6 +126,8 @@ export function aPlacementContext(overrides: Partial<PlacementContext> = {}): Pl
     agreedInPlan: null,
     agreements: [],
     careSlotsFree: [],
+    trainedFor: [],
+    supporterFree: true,
     ...overrides,
   };
 }

@@ -58,7 +58,8 @@ export function actAnswer(offer: UnitOffer, act: MedicalAct, shift: Shift): Answ
  * 医療的ケア — each needed act in each concerned shift, and room for one person more on each day.
  *
  * An act is `lacking` when nobody there may do it in that shift, `full` when they do it for as many people as they
- * can. A shift the stay does not touch is not judged.
+ * can. A shift the stay does not touch is not judged. Staff trained for this person (第3号研修) make a yes of an act
+ * that the offer does not hold, and use a care slot like anyone else.
  */
 export function judgeMedicalActs({ needs, request, offer, context }: Placement): Finding<"medical_acts"> {
   const concerned = shiftsConcerned(request);
@@ -72,12 +73,14 @@ export function judgeMedicalActs({ needs, request, offer, context }: Placement):
 
   const isSame = (left: ActInShift, right: ActInShift) =>
     left.act === right.act && left.shift === right.shift;
+  const isTrained = (one: ActInShift) => context.trainedFor.some((trained) => isSame(trained, one));
+  const said = (one: ActInShift) => (isTrained(one) ? "yes" : actAnswer(offer, one.act, one.shift));
   const freeOn = (slot: (typeof slots)[number]): number =>
     context.careSlotsFree.find((counted) => isSame(counted, slot) && counted.day === slot.day)?.free ??
     offer.acts[slot.act]?.[slot.shift]?.peopleMax ??
-    0;
+    (isTrained(slot) ? 1 : 0);
 
-  const lacking = wanted.filter(({ act, shift }) => actAnswer(offer, act, shift) === "no");
+  const lacking = wanted.filter((one) => said(one) === "no");
   const full: ActFull[] = wanted
     .filter((one) => !lacking.includes(one))
     .map((one) => ({
@@ -88,13 +91,13 @@ export function judgeMedicalActs({ needs, request, offer, context }: Placement):
   const possible = wanted.filter(
     (one) => !lacking.includes(one) && !full.some((other) => isSame(other, one)),
   );
-  const unsure = possible.filter(({ act, shift }) => actAnswer(offer, act, shift) === "ask");
+  const unsure = possible.filter((one) => said(one) === "ask");
   const covered = possible.filter((one) => !unsure.includes(one));
 
   return {
     answer: lacking.length + full.length > 0 ? "no" : unsure.length > 0 ? "ask" : "yes",
     asked: wanted.length > 0,
-    facts: { covered, lacking, full, unsure },
+    facts: { covered, lacking, full, unsure, forThisPerson: covered.filter(isTrained) },
   };
 }
 

@@ -18,6 +18,7 @@ import {
   judgePurpose,
   judgeRoomGender,
   judgeSameGenderCare,
+  judgeSupporter,
   judgeTransport,
 } from "./place-rules";
 import type { Placement } from "./placement";
@@ -56,18 +57,29 @@ export const CONSTRAINTS: { readonly [Id in ConstraintId]: Constraint<Id> } = {
   do_not_place: { judge: judgeDoNotPlace, emergencyRemedy: null },
   enrolment: { judge: judgeEnrolment, emergencyRemedy: "contract_on_arrival" },
   freshness: { judge: judgeFreshness, emergencyRemedy: null },
+  supporter: { judge: judgeSupporter, emergencyRemedy: null },
 };
 
-/** 厳しさ — whether a no of this constraint excludes the place, or is a warning with a remedy, for this purpose. */
-export function strengthOf(id: ConstraintId, purpose: Purpose): "hard" | "warning" {
-  return purpose === "emergency" && CONSTRAINTS[id].emergencyRemedy !== null ? "warning" : "hard";
+/**
+ * 厳しさ — whether a no of this constraint excludes the place, or is a warning with a remedy, for this purpose.
+ *
+ * @param strict  paperwork that the municipality keeps hard in an emergency
+ */
+export function strengthOf(
+  id: ConstraintId,
+  purpose: Purpose,
+  strict: readonly ConstraintId[] = [],
+): "hard" | "warning" {
+  const isSoftened = purpose === "emergency" && CONSTRAINTS[id].emergencyRemedy !== null;
+  return isSoftened && !strict.includes(id) ? "warning" : "hard";
 }
 
 /** 判定 — one constraint laid on one placement, with the mode of the request taken into account. */
 export function verdictOn(id: ConstraintId, placement: Placement): Verdict {
   const { judge, emergencyRemedy } = CONSTRAINTS[id];
   const finding = judge(placement);
-  const isWarning = finding.answer === "no" && strengthOf(id, placement.request.purpose) === "warning";
+  const { purpose, strict = [] } = placement.request;
+  const isWarning = finding.answer === "no" && strengthOf(id, purpose, strict) === "warning";
   // why: the pairing of id and facts is guaranteed by CONSTRAINTS' mapped type, which an indexed read loses.
   return {
     constraint: id,

@@ -24,6 +24,7 @@ const EASE: readonly ConstraintId[] = [
   "purpose",
   "freshness",
   "dates",
+  "supporter",
   "room_gender",
   "wheelchair",
   "behaviour_support",

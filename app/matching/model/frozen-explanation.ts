@@ -103,6 +103,7 @@ const OFFER: Shape<UnitOffer> = {
   transportKm: "number",
   meals: "array",
   location: "scalar",
+  needsSupporter: "boolean",
   confirmedAt: "scalar",
 };
 
@@ -117,9 +118,14 @@ const CONTEXT: Shape<PlacementContext> = {
   agreedInPlan: "scalar",
   agreements: "array",
   careSlotsFree: "array",
+  trainedFor: "array",
+  supporterFree: "boolean",
 };
 
-const REQUEST: Shape<PlacementRequest> = { purpose: "string", slots: "array" };
+/** Fields that an explanation of the first rules could not have: it is read without them, and never judged again. */
+const SINCE_VERSION_2: ReadonlySet<string> = new Set(["needsSupporter", "trainedFor", "supporterFree"]);
+
+const REQUEST: Shape<Omit<PlacementRequest, "strict">> = { purpose: "string", slots: "array" };
 const RANKING: Shape<Ranking> = { lines: "array", score: "number" };
 const JUDGEMENT: Shape<Judgement> = { unitId: "string", facilityId: "string", verdicts: "array" };
 
@@ -140,8 +146,10 @@ export function parseFrozenExplanation(json: unknown): Result<FrozenExplanation,
     judgement: JUDGEMENT,
     ranking: RANKING,
   };
+  const isAsked = (field: string) => Number(json.rulesVersion) >= 2 || !SINCE_VERSION_2.has(field);
   for (const [part, shape] of Object.entries(parts)) {
-    const at = firstWrong(json[part], shape);
+    const asked = Object.fromEntries(Object.entries(shape).filter(([field]) => isAsked(field)));
+    const at = firstWrong(json[part], asked);
     if (at !== null) return refuse({ kind: "malformed", at: at === "" ? part : `${part}.${at}` });
   }
   if (!isObject(json.weights)) return refuse({ kind: "malformed", at: "weights" });

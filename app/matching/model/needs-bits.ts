@@ -18,7 +18,7 @@ export interface NeedsBits {
  * or meal sets no bit: what is not known is never a no.
  *
  * Bits exclude nothing that the verdicts would not, and the verdicts have the last word: how far a place drives, who is
- * in the room and how many slots are free are not in them.
+ * in the room, how many slots are free and whom staff were trained for are not in them.
  *
  * @param shifts  the shifts the request touches (`shiftsConcerned`); an act of another shift sets no bit
  */
@@ -38,6 +38,8 @@ export function needsBits(needs: CareNeeds, shifts: readonly Shift[] = SHIFTS): 
     transport: needs.transport,
     nightStaffFemale: sameGender && needs.gender === "female",
     nightStaffMale: sameGender && needs.gender === "male",
+    // A property of the place, which nobody wishes for: whether a supporter is free is asked beside the bits.
+    needsSupporter: false,
   };
   return {
     disabilities: bitsOf(DISABILITY_TYPES, (type) => needs.disabilities.includes(type)),

@@ -155,6 +155,19 @@ export function judgeFreshness({ offer, context }: Placement): Finding<"freshnes
   };
 }
 
+/**
+ * 支援者の同行 — a place without staff (空き家, a room in an elderly facility) takes someone only together with a
+ * supporter, who has to be free in every requested slot. Hard in every mode: nobody stays alone. Source: domain.md S1-14.
+ */
+export function judgeSupporter({ offer, context }: Placement): Finding<"supporter"> {
+  const { needsSupporter: needed } = offer;
+  return {
+    answer: !needed || context.supporterFree ? "yes" : "no",
+    asked: needed,
+    facts: { needed, free: context.supporterFree },
+  };
+}
+
 /** To the metre, so that what is shown, compared and stored is one number. Null when either end is unknown. */
 function kmBetween(needs: CareNeeds, offer: UnitOffer): number | null {
   if (needs.home === null || offer.location === null) return null;

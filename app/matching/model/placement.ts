@@ -1,15 +1,22 @@
 import { addDays, type Day } from "~/kernel/day";
 import type { MunicipalityCode } from "~/kernel/id";
+import { invariant } from "~/kernel/invariant";
 import { type Purpose, partsOfShift, SHIFTS, type Shift } from "~/kernel/part";
 import type { Slot } from "~/kernel/stay";
 import type { Gender, MedicalAct } from "~/providers/model/support";
 import type { UnitOffer } from "~/providers/model/unit-offer";
 import type { CareNeeds } from "~/registry/model/needs";
 
+/** 書類の条件 — what an emergency turns into a warning unless the municipality keeps it strict. */
+export const PAPERWORK_IDS = ["support_level", "municipality", "enrolment"] as const;
+export type PaperworkId = (typeof PAPERWORK_IDS)[number];
+
 /** 依頼 — what the place is wanted for, and the cells of the calendar it would take. At least one slot. */
 export interface PlacementRequest {
   readonly purpose: Purpose;
   readonly slots: readonly Slot[];
+  /** Paperwork that the asking municipality keeps hard in an emergency too; absent for none. */
+  readonly strict?: readonly PaperworkId[];
 }
 
 /** Who else sleeps in the room on a night; null for a person whose gender is not recorded. */
@@ -28,10 +35,14 @@ export interface WideAreaAgreement {
   readonly placesOf: MunicipalityCode;
 }
 
-/** One person's worth of one act, in one shift of one day. */
-export interface CareSlot {
+/** An act in a shift. */
+export interface ActInShift {
   readonly act: MedicalAct;
   readonly shift: Shift;
+}
+
+/** One person's worth of one act, in one shift of one day. */
+export interface CareSlot extends ActInShift {
   readonly day: Day;
 }
 
@@ -49,7 +60,10 @@ export interface PlacementContext {
   /** Purposes under which the open ones of the requested slots are published; empty when none is open. */
   readonly purposesOpen: readonly Purpose[];
   readonly presentGenders: readonly PresentGenders[];
-  /** 入れない組み合わせ — someone decided that this person is not placed here. The reason is not known here. */
+  /**
+   * 入れない組み合わせ — someone decided that this person is not placed here, or that two people are kept apart and the
+   * other is in the house, or in this room, in one of the requested slots. Which of the two, and why, is not known here.
+   */
   readonly doNotPlace: boolean;
   readonly enrolment: Enrolment;
   /** Nights or days used here before, as a number of stays. */
@@ -59,6 +73,13 @@ export interface PlacementContext {
   readonly agreements: readonly WideAreaAgreement[];
   /** Only what is counted: an absent entry means that the offer's `peopleMax` is still free. */
   readonly careSlotsFree: readonly CareSlotsFree[];
+  /**
+   * 第3号研修 — acts that staff of this place have been trained in for this very person, and may do for nobody else.
+   * Only those that are valid on every day of the request; empty for someone described without a name.
+   */
+  readonly trainedFor: readonly ActInShift[];
+  /** 専門サポーター — one supporter of the place's municipality is open and free in every requested slot. */
+  readonly supporterFree: boolean;
 }
 
 /** 当てはめ — one person's needs laid on one unit: everything a constraint may look at. */
@@ -67,6 +88,14 @@ export interface Placement {
   readonly request: PlacementRequest;
   readonly offer: UnitOffer;
   readonly context: PlacementContext;
+}
+
+/** The last day on which anyone looks after the person: the morning of leaving, or the last day of day use. */
+export function lastDayOf(request: PlacementRequest): Day {
+  const days = request.slots.map(({ day, part }) => (part === "night" ? addDays(day, 1) : day)).sort();
+  const last = days.at(-1);
+  invariant(last !== undefined, "a placement needs at least one slot");
+  return last;
 }
 
 /** The nights among the requested slots, in the order given. */

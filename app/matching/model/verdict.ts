@@ -1,17 +1,12 @@
 import type { Day } from "~/kernel/day";
 import type { MunicipalityCode } from "~/kernel/id";
-import type { Purpose, Shift } from "~/kernel/part";
+import type { Purpose } from "~/kernel/part";
 import type { Slot } from "~/kernel/stay";
-import type {
-  Answer,
-  DisabilityType,
-  Gender,
-  MealForm,
-  MedicalAct,
-  RoomGenderRule,
-} from "~/providers/model/support";
+import type { Answer, DisabilityType, Gender, MealForm, RoomGenderRule } from "~/providers/model/support";
 import type { SupportLevel } from "~/registry/model/needs";
-import type { Enrolment } from "./placement";
+import type { ActInShift, Enrolment } from "./placement";
+
+export type { ActInShift } from "./placement";
 
 /**
  * 条件 — the closed list of what can stand between a person and a place. The position is the constraint's bit in
@@ -35,6 +30,7 @@ export const CONSTRAINT_IDS = [
   "do_not_place",
   "enrolment",
   "freshness",
+  "supporter",
 ] as const;
 export type ConstraintId = (typeof CONSTRAINT_IDS)[number];
 
@@ -46,12 +42,6 @@ export function constraintBit(id: ConstraintId): number {
 /** 移動・入浴の設備. */
 export const ACCESS_FEATURES = ["wheelchair", "lift", "adapted_bath"] as const;
 export type AccessFeature = (typeof ACCESS_FEATURES)[number];
-
-/** An act in a shift. */
-export interface ActInShift {
-  readonly act: MedicalAct;
-  readonly shift: Shift;
-}
 
 /** An act that the place does, but for as many people as it can already on these days. */
 export interface ActFull extends ActInShift {
@@ -77,6 +67,8 @@ export interface ConstraintFacts {
     readonly lacking: readonly ActInShift[];
     readonly full: readonly ActFull[];
     readonly unsure: readonly ActInShift[];
+    /** Those of `covered` that staff trained for this person do (第3号研修). Absent before rules version 2. */
+    readonly forThisPerson?: readonly ActInShift[] | undefined;
   };
   readonly behaviour_support: { readonly needed: boolean };
   readonly room_gender: {
@@ -104,6 +96,7 @@ export interface ConstraintFacts {
   readonly enrolment: { readonly status: Enrolment };
   /** Whole minutes since the provider's last word; null when it never gave one. */
   readonly freshness: { readonly minutes: number | null };
+  readonly supporter: { readonly needed: boolean; readonly free: boolean };
 }
 
 /** What a rule finds before the mode of the request is taken into account. */

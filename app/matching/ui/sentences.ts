@@ -31,6 +31,7 @@ export const CONSTRAINT_LABELS: Readonly<Record<ConstraintId, string>> = {
   do_not_place: "組み合わせ",
   enrolment: "登録",
   freshness: "確認",
+  supporter: "支援者",
 };
 
 /** What the desk does about a paperwork warning, in one sentence. */
@@ -150,6 +151,11 @@ export const SENTENCES: { readonly [Id in ConstraintId]: Readonly<Record<Answer,
         ? "まだ一度も確認がありません。電話で確かめます"
         : `${ago(minutes)}から確認がありません。電話で確かめます`,
   },
+  supporter: {
+    yes: ({ needed }) => (needed ? "支援者が同行します" : "職員のいる場所です"),
+    no: () => "職員のいない場所で、同行できる支援者がいません",
+    ask: () => "同行する支援者がいるか 確かめます",
+  },
 };
 
 const ENROLMENT_QUESTIONS = {
@@ -180,7 +186,9 @@ export function detailFor(verdict: Verdict): string | null {
     return "同じ部屋のまま";
   if (verdict.constraint === "distance" && verdict.facts.km !== null) return "ご自宅から";
   if (verdict.constraint !== "medical_acts" || verdict.facts.covered.length === 0) return null;
-  return [...new Set(verdict.facts.covered.map(({ shift }) => SHIFT_WORDS[shift]))].join("・");
+  const { covered, forThisPerson = [] } = verdict.facts;
+  const shifts = [...new Set(covered.map(({ shift }) => SHIFT_WORDS[shift]))].join("・");
+  return forThisPerson.length === 0 ? shifts : `${shifts}（この方のための研修を受けた職員）`;
 }
 
 /** 18分前 · 2時間前 · 3日前. */

@@ -40,6 +40,8 @@ export interface Facility {
   readonly url: string | null;
   readonly capacity: number | null;
   readonly participation: Participation;
+  /** 職員のいない場所 — whoever stays here is accompanied by a supporter. */
+  readonly needsSupporter: boolean;
   readonly source: "own" | "wamnet";
 }
 
@@ -116,7 +118,7 @@ export interface Room {
   readonly genderRule: RoomGenderRule;
 }
 
-/** ベッド・席 — what is booked. Care slots are counted apart (`care-slots`). */
+/** ベッド・席・支援者 — what is booked. Care slots are counted apart (`care-slots`). */
 export interface PlaceUnit {
   readonly unitId: UnitId;
   readonly roomId: RoomId | null;
@@ -125,6 +127,8 @@ export interface PlaceUnit {
   readonly wheelchair: Answer;
   readonly lift: Answer;
   readonly adaptedBath: Answer;
+  /** 空床利用型 — a resident's own bed, open only on nights for which an absence is entered. */
+  readonly vacantBedUse: boolean;
   readonly note: string;
   /** The first day on which it is no longer there; null while in use. */
   readonly retiredOn: Day | null;
@@ -139,10 +143,11 @@ const DAY_SERVICES: readonly ServiceKind[] = [
 ];
 
 /**
- * 事業所の単位 — whether this service is booked by beds or by seats.
+ * 事業所の単位 — whether this service is booked by beds, by seats or by supporters.
  *
  * A short-stay bed used by day (日中一時) stays a bed: one bed, several uses. Source: domain.md S1-13.
  */
 export function unitKindOf(service: ServiceKind): PlaceUnit["kind"] {
+  if (service === "specialist_supporter") return "supporter";
   return DAY_SERVICES.includes(service) ? "seat" : "bed";
 }

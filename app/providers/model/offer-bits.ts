@@ -11,6 +11,7 @@ export const FEATURES = [
   "transport",
   "nightStaffFemale",
   "nightStaffMale",
+  "needsSupporter",
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -67,6 +68,7 @@ export function featureAnswers(offer: UnitOffer): Readonly<Record<Feature, Answe
     transport: offer.transport,
     nightStaffFemale: offer.nightStaff.female,
     nightStaffMale: offer.nightStaff.male,
+    needsSupporter: offer.needsSupporter ? "yes" : "no",
   };
 }
 

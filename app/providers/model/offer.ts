@@ -48,6 +48,7 @@ export function offerOf(parts: OfferParts, on: Day): UnitOffer {
     transportKm: profile.transportKm,
     meals: profile.meals,
     location: facility.location,
+    needsSupporter: facility.needsSupporter,
     confirmedAt: null,
   };
 }
@@ -55,13 +56,14 @@ export function offerOf(parts: OfferParts, on: Day): UnitOffer {
 /**
  * その日の答え — what a capability amounts to on a day.
  *
- * A yes becomes an ask after its last valid day, because nobody has said since that the qualification stands, and when
- * it rests on training for one person (3号研修), because it holds for that person alone. Source: domain.md §3.2.
+ * A yes becomes an ask after its last valid day, because nobody has said since that the qualification stands. Training
+ * for one person (第3号研修) is a no: it holds for that person alone, which matching asks apart. Source: domain.md §3.2.
  */
 export function answerOn(capability: Capability, on: Day): Answer {
+  if (capability.basis === "trained_3_for_person") return "no";
   if (capability.answer !== "yes") return capability.answer;
   const lapsed = capability.validUntil !== null && capability.validUntil < on;
-  return lapsed || capability.basis === "trained_3_for_person" ? "ask" : "yes";
+  return lapsed ? "ask" : "yes";
 }
 
 function actsOffered(capabilities: readonly Capability[], on: Day): UnitOffer["acts"] {
@@ -69,11 +71,9 @@ function actsOffered(capabilities: readonly Capability[], on: Day): UnitOffer["a
   for (const act of MEDICAL_ACTS) {
     for (const shift of SHIFTS) {
       const capability = capabilities.find((one) => one.act === act && one.shift === shift);
-      if (capability === undefined || capability.answer === "no") continue;
-      acts[act] = {
-        ...acts[act],
-        [shift]: { answer: answerOn(capability, on), peopleMax: capability.peopleMax },
-      };
+      const answer = capability === undefined ? "no" : answerOn(capability, on);
+      if (capability === undefined || answer === "no") continue;
+      acts[act] = { ...acts[act], [shift]: { answer, peopleMax: capability.peopleMax } };
     }
   }
   return acts;

@@ -79,9 +79,13 @@ export const SERVICE_KINDS = [
   "life_training",
   "employment_b",
   "day_temporary_care",
+  "specialist_supporter",
 ] as const;
 export type ServiceKind = (typeof SERVICE_KINDS)[number];
 
-/** 予約できる単位. A care slot is one person's worth of one medical act in one shift (「夜の吸引は2人まで」 is two of them). */
-export const UNIT_KINDS = ["bed", "seat", "care_slot"] as const;
+/**
+ * 予約できる単位. A care slot is one person's worth of one medical act in one shift (「夜の吸引は2人まで」 is two of them);
+ * a supporter (専門サポーター) goes with someone to a place without staff.
+ */
+export const UNIT_KINDS = ["bed", "seat", "care_slot", "supporter"] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];

@@ -60,6 +60,8 @@ export interface UnitOffer {
   readonly transportKm: number;
   readonly meals: readonly MealForm[];
   readonly location: Point | null;
+  /** 職員のいない場所 (空き家, a room in an elderly facility): taken only together with a supporter. */
+  readonly needsSupporter: boolean;
   /** When the provider last said that tonight's beds are right; null when never. */
   readonly confirmedAt: Date | null;
 }

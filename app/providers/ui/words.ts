@@ -99,12 +99,14 @@ export const SERVICE_WORDS: Readonly<Record<ServiceKind, string>> = {
   life_training: "自立訓練（生活訓練）",
   employment_b: "就労継続支援B型",
   day_temporary_care: "日中一時支援",
+  specialist_supporter: "専門サポーターの派遣",
 };
 
 export const UNIT_KIND_WORDS: Readonly<Record<UnitKind, string>> = {
   bed: "ベッド",
   seat: "席",
   care_slot: "医療的ケアの枠",
+  supporter: "支援者",
 };
 
 export const PARTICIPATION_WORDS: Readonly<Record<Participation, string>> = {

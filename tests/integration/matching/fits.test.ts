@@ -11,10 +11,12 @@ import { offersInContext } from "~/matching/context-queries.server";
 import { findPlaces } from "~/matching/find-places.server";
 import { fittingUnits } from "~/matching/fits-queries.server";
 import { isFit, judge, missesByOne } from "~/matching/model/fit";
+import type { Verdict } from "~/matching/model/verdict";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { someNeeds, someUnitOffer } from "../../support/arbitraries";
 import { anId, aUnitOffer, MIDORINO, READ_AT, someCareNeeds, TONARI, TONIGHT } from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
+import { settleConditions } from "../../support/town-conditions";
 import { type CareSlotsOf, type PublishedUnit, settleTown } from "../../support/town-of-offers";
 
 /**
@@ -112,8 +114,10 @@ it("finds exactly the units that no constraint refuses, for any town and any per
   await owner`
     insert into wide_area_agreement (residents_of, places_of, valid_from) values (${MIDORINO}, ${TONARI}, '2026-04-01')`;
   await settlePerson();
+  await settleConditions(owner, { person: enrolledPerson, town, careSlots, horizon });
 
   let fits = 0;
+  const seen = { trained: 0, supporter: { yes: 0, no: 0 }, avoided: new Set<string>() };
   await fc.assert(
     fc.asyncProperty(
       someNeeds,
@@ -144,6 +148,15 @@ it("finds exactly the units that no constraint refuses, for any town and any per
           .filter(({ offer, context }) => isFit(judge(needs, search.request, offer, context)))
           .map(({ offer }) => offer.unitId);
         fits += expected.length;
+        for (const { offer, context } of judged) {
+          const verdicts = judge(needs, search.request, offer, context).verdicts;
+          const said = (id: Verdict["constraint"]) => verdicts.find(({ constraint }) => constraint === id);
+          const acts = said("medical_acts");
+          if (acts?.constraint === "medical_acts" && (acts.facts.forThisPerson ?? []).length > 0)
+            seen.trained += 1;
+          if (offer.needsSupporter) seen.supporter[said("supporter")?.answer === "yes" ? "yes" : "no"] += 1;
+          if (context.doNotPlace) seen.avoided.add(offer.unitId);
+        }
 
         expect(found.map(({ unitId }) => unitId).sort()).toEqual(expected.sort());
       },
@@ -152,6 +165,10 @@ it("finds exactly the units that no constraint refuses, for any town and any per
   );
   // A comparison of nothing with nothing would prove nothing.
   expect(fits).toBeGreaterThan(200);
+  expect(seen.trained).toBeGreaterThan(50);
+  expect(seen.supporter.yes).toBeGreaterThan(50);
+  expect(seen.supporter.no).toBeGreaterThan(50);
+  expect(seen.avoided.size).toBeGreaterThan(8);
 }, 120_000);
 
 it("shows as near misses exactly the units that one obstacle keeps away, for any person", async () => {

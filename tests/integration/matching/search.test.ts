@@ -7,6 +7,7 @@ import type { FacilityId, OrganisationId, StayRequestId, UnitId, UserId } from "
 import { slotsOfStay } from "~/kernel/stay";
 import { explainPlace, findPlaces } from "~/matching/find-places.server";
 import { replay } from "~/matching/model/frozen-explanation";
+import { RULES_VERSION } from "~/matching/model/rules-version";
 import { searchPlaces } from "~/matching/search-places.server";
 import { unmetDemandOf } from "~/matching/unmet-queries.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
@@ -101,7 +102,7 @@ describe("a search that finds nothing", () => {
       acts: ["suction_oral"],
       binding: { dates: 1, medical_acts: 2 },
       municipality_code: MIDORINO,
-      rules_version: "1",
+      rules_version: String(RULES_VERSION),
     });
   });
 

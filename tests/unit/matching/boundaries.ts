@@ -208,6 +208,37 @@ export const BOUNDARIES: Readonly<Record<ConstraintId, readonly Case[]>> = {
       request: dayUse,
     },
     { says: "no act in an emergency either", answer: "no", needs: suctionAtNight, request: emergency },
+    {
+      says: "suction at night by staff trained for this person",
+      answer: "yes",
+      needs: suctionAtNight,
+      context: { trainedFor: [{ act: "suction_oral", shift: "night" }] },
+    },
+    {
+      says: "suction at night, staff trained for this person in the evening only",
+      answer: "no",
+      needs: suctionAtNight,
+      context: { trainedFor: [{ act: "suction_oral", shift: "evening" }] },
+    },
+    {
+      says: "suction at night, staff trained for this person in another act",
+      answer: "no",
+      needs: suctionAtNight,
+      context: { trainedFor: [{ act: "suction_nasal", shift: "night" }] },
+    },
+    {
+      says: "trained for this person, the last slot gone on the last night",
+      answer: "no",
+      needs: suctionAtNight,
+      context: { trainedFor: [{ act: "suction_oral", shift: "night" }], ...free("night", "2026-12-05", 0) },
+    },
+    {
+      says: "trained for this person, where the place itself would have to be asked",
+      answer: "yes",
+      needs: suctionAtNight,
+      offer: { acts: { suction_oral: askedAbout("night") } },
+      context: { trainedFor: [{ act: "suction_oral", shift: "night" }] },
+    },
   ],
   behaviour_support: [
     { says: "needed and offered", answer: "yes", needs: { behaviourSupport: true } },
@@ -468,5 +499,29 @@ export const BOUNDARIES: Readonly<Record<ConstraintId, readonly Case[]>> = {
     { says: "confirmed a minute more than 24 hours ago", answer: "ask", offer: minutesAgo(24 * 60 + 1) },
     { says: "never confirmed", answer: "ask", offer: { confirmedAt: null } },
     { says: "confirmed a moment after the calendar was read", answer: "yes", offer: minutesAgo(-1) },
+  ],
+  supporter: [
+    { says: "staff of its own, no supporter free", answer: "yes", context: { supporterFree: false } },
+    { says: "no staff, a supporter free", answer: "yes", offer: { needsSupporter: true } },
+    {
+      says: "no staff, no supporter free",
+      answer: "no",
+      offer: { needsSupporter: true },
+      context: { supporterFree: false },
+    },
+    {
+      says: "no staff, no supporter free, in an emergency",
+      answer: "no",
+      offer: { needsSupporter: true },
+      context: { supporterFree: false },
+      request: emergency,
+    },
+    {
+      says: "no staff, no supporter free, by day",
+      answer: "no",
+      offer: { needsSupporter: true },
+      context: { supporterFree: false },
+      request: dayUse,
+    },
   ],
 };

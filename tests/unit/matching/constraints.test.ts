@@ -58,6 +58,7 @@ describe("the rule set", () => {
       ["do_not_place", 16384],
       ["enrolment", 32768],
       ["freshness", 65536],
+      ["supporter", 131072],
     ]);
   });
 

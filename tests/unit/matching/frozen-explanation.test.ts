@@ -47,6 +47,20 @@ describe("a frozen explanation", () => {
     expect(again.ok && again.value.judgement).not.toEqual(explanation.judgement);
   });
 
+  it("of the first rules is read and shown, and not re-run", () => {
+    const { needsSupporter: _, ...offer } = frozen().offer;
+    const { trainedFor: _t, supporterFree: _s, ...context } = frozen().context;
+    const judgement = { ...frozen().judgement, verdicts: frozen().judgement.verdicts.slice(0, 17) };
+    const first = { ...frozen(), rulesVersion: 1, offer, context, judgement };
+    const read = parseFrozenExplanation(JSON.parse(JSON.stringify(first)));
+    expect(read).toMatchObject({ ok: true, value: { rulesVersion: 1 } });
+    expect(read.ok && replay(read.value)).toEqual({
+      ok: false,
+      refusal: { kind: "other_rules_version", version: 1 },
+    });
+    expect(parseFrozenExplanation({ ...first, rulesVersion: 2 })).toMatchObject({ ok: false });
+  });
+
   it("is not re-run under other rules than it was made with", () => {
     const later = { ...frozen(), rulesVersion: RULES_VERSION + 1 };
     expect(replay(later)).toEqual({

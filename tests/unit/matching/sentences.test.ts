@@ -67,6 +67,7 @@ const LONGEST: { readonly [Id in ConstraintId]: ConstraintFacts[Id] } = {
     lacking: actsInShifts,
     full: actsInShifts.map((one) => ({ ...one, days: month })),
     unsure: actsInShifts,
+    forThisPerson: actsInShifts,
   },
   behaviour_support: { needed: true },
   room_gender: { rule: "same_as_present", gender: null, nights: month },
@@ -80,6 +81,7 @@ const LONGEST: { readonly [Id in ConstraintId]: ConstraintFacts[Id] } = {
   do_not_place: { flagged: true },
   enrolment: { status: "expired" },
   freshness: { minutes: 999_999 },
+  supporter: { needed: true, free: true },
 };
 
 /** The same pairs of long names, so that the two listed first are the longest two of the vocabulary. */

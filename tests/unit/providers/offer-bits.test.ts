@@ -63,6 +63,7 @@ describe("受け入れ条件のビット (offer bits)", () => {
       "transport",
       "nightStaffFemale",
       "nightStaffMale",
+      "needsSupporter",
     ]);
     expect(MEDICAL_ACTS.indexOf("seizure_rescue")).toBe(21);
     expect(DISABILITY_TYPES.indexOf("deafblind")).toBe(9);

@@ -33,6 +33,7 @@ const facility: OfferingFacility = {
   url: null,
   capacity: null,
   participation: "full",
+  needsSupporter: false,
   source: "own",
 };
 const bed: PlaceUnit = {
@@ -43,6 +44,7 @@ const bed: PlaceUnit = {
   wheelchair: "ask",
   lift: "no",
   adaptedBath: "yes",
+  vacantBedUse: false,
   note: "",
   retiredOn: null,
 };
@@ -94,8 +96,10 @@ describe("受け入れ条件の組み立て (offerOf)", () => {
     expect(answerOn(capability, day("2026-12-02"))).toBe("ask");
   });
 
-  it("asks where the training holds for one person alone", () => {
-    expect(answerOn(suction({ basis: "trained_3_for_person" }), TONIGHT)).toBe("ask");
+  it("is a no where the training holds for one person alone, whatever was said of it", () => {
+    expect(answerOn(suction({ basis: "trained_3_for_person" }), TONIGHT)).toBe("no");
+    expect(answerOn(suction({ basis: "trained_3_for_person", answer: "ask" }), TONIGHT)).toBe("no");
+    expect(offered([suction({ basis: "trained_3_for_person" })]).acts).toEqual({});
     expect(answerOn(suction({ basis: "trained_2" }), TONIGHT)).toBe("yes");
   });
 
@@ -122,6 +126,7 @@ describe("空きを出せる事業所 (offersPlaces)", () => {
     expect(unitKindOf("short_stay_medical")).toBe("bed");
     expect(unitKindOf("group_home")).toBe("bed");
     expect(unitKindOf("daily_life_care")).toBe("seat");
+    expect(unitKindOf("specialist_supporter")).toBe("supporter");
   });
 });
 
