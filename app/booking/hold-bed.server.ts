@@ -4,7 +4,9 @@ import { accept, type Result, refuse } from "~/kernel/result";
 import { judge, obstaclesOf } from "~/matching/model/fit";
 import { type FrozenExplanation, frozenExplanation } from "~/matching/model/frozen-explanation";
 import { lastDayOf, type Placement } from "~/matching/model/placement";
-import { DEFAULT_WEIGHTS, rankingOf } from "~/matching/model/rank";
+import { rankingOf } from "~/matching/model/rank";
+import { requestUnder } from "~/matching/model/rules-preview";
+import { NOT_NEEDED } from "~/matching/model/scarcity";
 import type { ConstraintId } from "~/matching/model/verdict";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { CareNeeds } from "~/registry/model/needs";
@@ -82,7 +84,7 @@ export async function holdBed(
     requestedByOrganisation: place.request?.requestedByOrganisation ?? organisationId,
     holdExpiresAt: decision.value.holdExpiresAt,
   };
-  const explanation = command.explanation ?? explanationOf(placement, judgement);
+  const explanation = command.explanation ?? explanationOf(placement, judgement, place);
   const claimed = await claimNewBooking(unit, booking, place, explanation);
   if (!claimed.ok) return claimed;
   return accept(await recordStep(unit, claimed.value, "held", { despite: talkedOver }));
@@ -94,7 +96,7 @@ export async function holdBed(
  */
 function placementOf(command: HoldBed, place: PlaceAndPerson, now: Date): Placement {
   const { person } = place;
-  const request = { purpose: command.purpose, slots: bedSlots(command.period) };
+  const request = requestUnder({ purpose: command.purpose, slots: bedSlots(command.period) }, place.rules);
   return {
     needs: { ...command.needs, gender: command.needs.gender ?? person?.gender ?? null },
     request,
@@ -116,7 +118,19 @@ function placementOf(command: HoldBed, place: PlaceAndPerson, now: Date): Placem
   };
 }
 
-function explanationOf(placement: Placement, judgement: ReturnType<typeof judge>): FrozenExplanation {
-  const ranking = rankingOf({ placement, judgement }, DEFAULT_WEIGHTS, {});
-  return frozenExplanation({ ...placement, weights: DEFAULT_WEIGHTS, rarity: {}, judgement, ranking });
+/** Of a place held without a list: no order was shown, so that nobody else's need was weighed. */
+function explanationOf(
+  placement: Placement,
+  judgement: ReturnType<typeof judge>,
+  { rules: { weights, version } }: PlaceAndPerson,
+): FrozenExplanation {
+  const ranking = rankingOf({ placement, judgement }, weights, NOT_NEEDED.costMilli);
+  return frozenExplanation({
+    ...placement,
+    weights,
+    municipalVersion: version,
+    needed: NOT_NEEDED,
+    judgement,
+    ranking,
+  });
 }

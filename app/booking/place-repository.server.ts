@@ -9,6 +9,7 @@ import type {
   StayRequestId,
   UnitId,
 } from "~/kernel/id";
+import { type RulesInForce, rulesInForceFrom } from "~/matching/model/municipal-rules";
 import type { ActInShift, Enrolment, WideAreaAgreement } from "~/matching/model/placement";
 import { offerOfRow, type StoredOffer } from "~/providers/model/offer";
 import type { Gender, RoomGenderRule } from "~/providers/model/support";
@@ -46,6 +47,8 @@ export interface PlaceAndPerson {
     readonly requestedByOrganisation: OrganisationId;
   } | null;
   readonly agreements: readonly WideAreaAgreement[];
+  /** The rules of the municipality that asks. */
+  readonly rules: RulesInForce;
 }
 
 interface PlaceRow {
@@ -61,6 +64,7 @@ interface PlaceRow {
   offer: StoredOffer;
   confirmed_at: string | null;
   settings: unknown;
+  rules: unknown;
   is_known: boolean;
   gender: Gender | null;
   district: string | null;
@@ -94,6 +98,8 @@ export async function readPlace(sql: TransactionSql, asked: PlaceQuestion): Prom
            unit.retired_on::text as retired_on, unit.room_id, room.gender_rule as room_gender, unit_offer.offer,
            unit_offer.confirmed_at::text as confirmed_at,
            (select settings from municipality where code = ${asked.municipality}) as settings,
+           (select jsonb_build_object('version', version, 'rules', rules) from matching_rules
+             where municipality_code = ${asked.municipality} order by version desc limit 1) as rules,
            person.id is not null as is_known, person.gender, person.district,
            exists (select 1 from do_not_place where do_not_place.person_id = ${asked.personId}::uuid
              and do_not_place.facility_id = unit.facility_id and do_not_place.valid_until >= ${today}) as do_not_place,
@@ -136,6 +142,7 @@ export async function readPlace(sql: TransactionSql, asked: PlaceQuestion): Prom
         ? null
         : { state: row.request_state, requestedByOrganisation: row.request_organisation },
     agreements: row.agreements,
+    rules: rulesInForceFrom(row.rules),
   };
 }
 

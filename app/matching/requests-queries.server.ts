@@ -103,6 +103,19 @@ export async function requestsSeen(sql: TransactionSql, max: number): Promise<re
   return rows.map(requestOf);
 }
 
+/** 最近の依頼 — the latest of a municipality, whatever became of them. */
+export async function latestRequests(
+  sql: TransactionSql,
+  municipality: MunicipalityCode,
+  max: number,
+): Promise<readonly RequestSeen[]> {
+  const rows = await sql<RequestSeenRow[]>`
+    ${requestColumns(sql)}
+    where stay_request.municipality_code = ${municipality}
+    order by stay_request.created_at desc, stay_request.id limit ${max}`;
+  return rows.map(requestOf);
+}
+
 /** One request; null when it is absent or not the actor's to see. */
 export async function requestSeen(
   sql: TransactionSql,

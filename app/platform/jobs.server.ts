@@ -3,6 +3,7 @@ import { sealAuditJob } from "~/access/seal-audit.server";
 import { retireTemporaryUnits } from "~/availability/retire-temporary-units.server";
 import { rollPublicationJob } from "~/availability/roll-publication.server";
 import { lapseHolds } from "~/booking/lapse-holds.server";
+import { countScarcityJob } from "~/matching/count-scarcity.server";
 import { askForConfirmations } from "~/notifications/ask-for-confirmations.server";
 import { deliverNotices } from "~/notifications/deliver-notices.server";
 import { type MailServer, openMail } from "~/notifications/send-mail.server";
@@ -46,6 +47,7 @@ export function backgroundJobs({ anchorFile, appOrigin, smtp }: JobOptions): rea
       },
     },
     rollPublicationJob,
+    countScarcityJob,
     {
       name: "臨時の枠をしまう",
       everySeconds: LAPSED_OFFERS_SECONDS,

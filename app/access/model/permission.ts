@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   "request.create": [...BASE_ROLES, "consultation_specialist", "family"],
   "request.read": [...BASE_ROLES, "consultation_specialist", "family"],
   "match.search": BASE_ROLES,
+  "rules.read": BASE_ROLES,
+  "rules.manage": ["lead_coordinator"],
   "booking.hold": BASE_ROLES,
   "booking.enter": PROVIDER_ROLES,
   "booking.answer": PROVIDER_ROLES,

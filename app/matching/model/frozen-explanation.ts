@@ -3,10 +3,10 @@ import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOffer } from "~/providers/model/unit-offer";
 import type { CareNeeds } from "~/registry/model/needs";
 import { type Judgement, judge } from "./fit";
-import type { PlacementContext, PlacementRequest } from "./placement";
+import type { Placement, PlacementContext, PlacementRequest } from "./placement";
 import { type Ranking, type RankWeights, rankingOf } from "./rank";
 import { RULES_VERSION } from "./rules-version";
-import type { Rarity } from "./scarcity";
+import type { PlaceNeeded } from "./scarcity";
 import { CONSTRAINT_IDS } from "./verdict";
 
 /** The same value with instants as ISO text, so that it goes through JSON and comes back equal. */
@@ -22,7 +22,10 @@ export interface FrozenExplanation {
   readonly offer: Frozen<UnitOffer, "confirmedAt">;
   readonly context: Frozen<PlacementContext, "asOf">;
   readonly weights: RankWeights;
-  readonly rarity: Rarity;
+  /** The version of the asking municipality's own rules; 0 for the defaults. */
+  readonly municipalVersion: number;
+  /** How much others depended on the place, without this person. */
+  readonly needed: PlaceNeeded;
   readonly judgement: Judgement;
   readonly ranking: Ranking;
 }
@@ -34,7 +37,10 @@ export interface Explained {
   readonly offer: UnitOffer;
   readonly context: PlacementContext;
   readonly weights: RankWeights;
-  readonly rarity: Rarity;
+  /** The version of the asking municipality's own rules; 0 for the defaults. */
+  readonly municipalVersion: number;
+  /** How much others depended on the place, without this person. */
+  readonly needed: PlaceNeeded;
   readonly judgement: Judgement;
   readonly ranking: Ranking;
 }
@@ -153,7 +159,7 @@ export function parseFrozenExplanation(json: unknown): Result<FrozenExplanation,
     if (at !== null) return refuse({ kind: "malformed", at: at === "" ? part : `${part}.${at}` });
   }
   if (!isObject(json.weights)) return refuse({ kind: "malformed", at: "weights" });
-  if (!isObject(json.rarity)) return refuse({ kind: "malformed", at: "rarity" });
+  if (json.rulesVersion >= 2 && !isObject(json.needed)) return refuse({ kind: "malformed", at: "needed" });
   // why: each part was checked above; the compiler cannot follow a check made through a table.
   const explanation = json as unknown as FrozenExplanation;
   const slots: readonly { readonly day?: Day }[] = explanation.request.slots;
@@ -181,16 +187,24 @@ export function replay(
   if (frozen.rulesVersion !== RULES_VERSION) {
     return refuse({ kind: "other_rules_version", version: frozen.rulesVersion });
   }
-  const { needs, request, weights, rarity } = frozen;
-  const { confirmedAt } = frozen.offer;
-  const offer: UnitOffer = {
-    ...frozen.offer,
-    confirmedAt: confirmedAt === null ? null : new Date(confirmedAt),
-  };
-  const context: PlacementContext = { ...frozen.context, asOf: new Date(String(frozen.context.asOf)) };
-  const judgement = judge(needs, request, offer, context);
-  const ranking = rankingOf({ placement: { needs, request, offer, context }, judgement }, weights, rarity);
+  const placement = placementOf(frozen);
+  const judgement = judge(placement.needs, placement.request, placement.offer, placement.context);
+  const ranking = rankingOf({ placement, judgement }, frozen.weights, frozen.needed.costMilli);
   return accept({ judgement, ranking });
+}
+
+/** The stored inputs as the rules take them, instants as dates again. */
+export function placementOf(
+  frozen: Pick<FrozenExplanation, "needs" | "request" | "offer" | "context">,
+): Placement {
+  const { needs, request, offer, context } = frozen;
+  const { confirmedAt } = offer;
+  return {
+    needs,
+    request,
+    offer: { ...offer, confirmedAt: confirmedAt === null ? null : new Date(confirmedAt) },
+    context: { ...context, asOf: new Date(String(context.asOf)) },
+  };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

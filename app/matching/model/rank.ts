@@ -1,7 +1,7 @@
+import type { FacilityId } from "~/kernel/id";
 import type { Judgement } from "./fit";
-import { CONFIRMED_HOURS_MAX } from "./place-rules";
 import type { Placement } from "./placement";
-import { type Rarity, sparedShare } from "./scarcity";
+import { sparingPoints } from "./scarcity";
 import type { ConstraintFacts, ConstraintId, Verdict } from "./verdict";
 
 /** 並び順の理由 — the lines of the visible sum, in the order they are shown. */
@@ -27,9 +27,15 @@ export interface RankWeights {
   readonly perKm: number;
   readonly sameBed: number;
   readonly freshnessMax: number;
+  /** Hours after which a word earns nothing any more. */
+  readonly freshnessHours: number;
   readonly perQuestion: number;
   readonly questionsCounted: number;
   readonly sparingMax: number;
+  /** Points for one person who is expected to find no place. */
+  readonly perTurnedAway: number;
+  /** The chance, in thousandths, that one registered person needs a place on a given night. */
+  readonly needPerMille: number;
 }
 
 /**
@@ -39,8 +45,9 @@ export interface RankWeights {
  * (10 less per later place). 15 per earlier stay, two counted: a known place halves the shock, a third stay adds
  * little. 20 points less 1 per km: nearness matters within a city and not beyond 20 km. 10 for one bed through all
  * nights. 12 for a word given just now, falling to 0 in a day. 4 per open question, five counted: a sure yes saves a
- * telephone call at night. 12 for the last place of a kind: about half a known place, so that scarcity decides
- * between equals and never overrules the plan.
+ * telephone call at night. At most 12 for a place that others depend on: less than a known place, so that scarcity
+ * decides between equals and never overrules the plan. 3 in a thousand is one night a year for each registered person;
+ * 300 points for a person turned away make six who could go nowhere else cost 5 for one night and all 12 for three.
  */
 export const DEFAULT_WEIGHTS: RankWeights = {
   agreedFirst: 40,
@@ -51,9 +58,12 @@ export const DEFAULT_WEIGHTS: RankWeights = {
   perKm: 1,
   sameBed: 10,
   freshnessMax: 12,
+  freshnessHours: 24,
   perQuestion: 4,
   questionsCounted: 5,
   sparingMax: 12,
+  perTurnedAway: 300,
+  needPerMille: 3,
 };
 
 /** One line of the sum. Zero lines are kept, so that every candidate shows the same table. */
@@ -80,20 +90,24 @@ export interface RankedCandidate extends Candidate {
   readonly place: number;
 }
 
-/** 点数 — the visible sum for one candidate. Whole points; the sum of the lines is the score. */
-export function rankingOf(candidate: Candidate, weights: RankWeights, rarity: Rarity): Ranking {
-  const points = pointsOf(candidate, weights, rarity);
+/**
+ * 点数 — the visible sum for one candidate. Whole points; the sum of the lines is the score.
+ *
+ * @param costMilli  how much others depend on the place (`PlaceNeeded`), without the person being placed
+ */
+export function rankingOf(candidate: Candidate, weights: RankWeights, costMilli = 0): Ranking {
+  const points = pointsOf(candidate, weights, costMilli);
   // why: `+ 0` keeps a rounded minus zero from being shown, or stored, as "-0".
   const lines = RANK_LINES.map((line) => ({ line, points: Math.round(points[line]) + 0 }));
   return { lines, score: lines.reduce((sum, { points }) => sum + points, 0) };
 }
 
-function pointsOf({ placement, judgement }: Candidate, weights: RankWeights, rarity: Rarity) {
+function pointsOf({ placement, judgement }: Candidate, weights: RankWeights, costMilli: number) {
   const { agreedInPlan, stayedBefore } = placement.context;
   const { km } = factsOf(judgement, "distance");
   const { minutes } = factsOf(judgement, "freshness");
   const dates = judgement.verdicts.find(({ constraint }) => constraint === "dates");
-  const hoursOld = minutes === null ? CONFIRMED_HOURS_MAX : minutes / 60;
+  const hoursOld = minutes === null ? weights.freshnessHours : minutes / 60;
   const questions = judgement.verdicts.filter(isOpenQuestion).length;
   return {
     agreed_in_plan:
@@ -101,9 +115,9 @@ function pointsOf({ placement, judgement }: Candidate, weights: RankWeights, rar
     stayed_before: weights.perStayBefore * Math.min(stayedBefore, weights.staysCounted),
     distance: km === null ? 0 : Math.max(0, weights.distanceMax - weights.perKm * km),
     same_bed: dates?.answer === "yes" ? weights.sameBed : 0,
-    freshness: weights.freshnessMax * Math.max(0, 1 - hoursOld / CONFIRMED_HOURS_MAX),
+    freshness: weights.freshnessMax * Math.max(0, 1 - hoursOld / weights.freshnessHours),
     open_questions: -weights.perQuestion * Math.min(questions, weights.questionsCounted),
-    sparing: -weights.sparingMax * sparedShare(placement, rarity),
+    sparing: -sparingPoints(costMilli, placement.request, weights),
   } satisfies Record<RankLineId, number>;
 }
 
@@ -128,10 +142,13 @@ export function factsOf<Id extends ConstraintId>(judgement: Judgement, id: Id): 
 export function rank(
   candidates: readonly Candidate[],
   weights: RankWeights = DEFAULT_WEIGHTS,
-  rarity: Rarity = {},
+  sparing: ReadonlyMap<FacilityId, { readonly costMilli: number }> = new Map(),
 ): readonly RankedCandidate[] {
   return candidates
-    .map((candidate) => ({ ...candidate, ranking: rankingOf(candidate, weights, rarity) }))
+    .map((candidate) => {
+      const { costMilli } = sparing.get(candidate.judgement.facilityId) ?? { costMilli: 0 };
+      return { ...candidate, ranking: rankingOf(candidate, weights, costMilli) };
+    })
     .sort(
       (left, right) =>
         right.ranking.score - left.ranking.score || compareNearer(left.judgement, right.judgement),

@@ -1,75 +1,165 @@
-import { SHIFTS, type Shift } from "~/kernel/part";
-import { MEDICAL_ACTS, type MedicalAct } from "~/providers/model/support";
+import type { Day } from "~/kernel/day";
+import type { FacilityId, PersonId } from "~/kernel/id";
+import type { OfferBits } from "~/providers/model/offer-bits";
 import type { UnitOffer } from "~/providers/model/unit-offer";
-import { actAnswer } from "./care-rules";
-import { type Placement, shiftsConcerned } from "./placement";
-import { ACCESS_FEATURES, type AccessFeature } from "./verdict";
+import type { CareNeeds } from "~/registry/model/needs";
+import { isFit, judge } from "./fit";
+import { bitsExclude, needsBits } from "./needs-bits";
+import type { ActInShift, PlacementContext, PlacementRequest, WideAreaAgreement } from "./placement";
+import type { RankWeights } from "./rank";
 
-/** Something few places have and some people cannot do without. */
-export type ScarceCapability = `${MedicalAct}@${Shift}` | AccessFeature | "behaviour_support";
+/**
+ * 行ける所が少ない — a person with this many places or fewer depends on each of them. Someone with four choices finds one
+ * of them on nearly any night; counting everybody would give every place of a large city the same cost and tell nothing.
+ */
+export const FEW_PLACES_MAX = 3;
 
-/** How many open places have each capability; an absent one is not counted and costs nothing. */
-export type Rarity = Readonly<Partial<Record<ScarceCapability, number>>>;
+/**
+ * 行ける範囲 — how far a place may be from home for a person who set no limit of their own, in km. The distance line gives
+ * nothing beyond it by default either.
+ */
+export const REACH_KM = 20;
 
-/** What a place has that others may need more: every sure yes, acts per shift. An ask is not yet something to spare. */
-export function capabilitiesOf(offer: UnitOffer): readonly ScarceCapability[] {
-  const acts = MEDICAL_ACTS.flatMap((act) =>
-    SHIFTS.filter((shift) => actAnswer(offer, act, shift) === "yes").map(
-      (shift) => `${act}@${shift}` as const,
-    ),
-  );
-  const answers = {
-    wheelchair: offer.wheelchair,
-    lift: offer.lift,
-    adapted_bath: offer.adaptedBath,
-    behaviour_support: offer.behaviourSupport,
-  };
-  const features = [...ACCESS_FEATURES, "behaviour_support" as const].filter(
-    (name) => answers[name] === "yes",
-  );
-  return [...acts, ...features];
+/** How much others depend on one place, without saying who. Counted over registered people. */
+export interface PlaceNeeded {
+  /** Thousandths of a person: the sum of the dependants' shares. */
+  readonly costMilli: number;
+  /** ここしか行けない方 — people of the asking municipality with no other place. */
+  readonly onlyHere: number;
+  /** People of the asking municipality with at most `FEW_PLACES_MAX` places, this one among them. */
+  readonly dependants: number;
 }
 
-/** How many of these places have each capability: the counts that `sparedShare` weighs by. */
-export function rarityAmong(offers: readonly UnitOffer[]): Rarity {
-  const counts: Partial<Record<ScarceCapability, number>> = {};
-  for (const capability of offers.flatMap(capabilitiesOf)) counts[capability] = (counts[capability] ?? 0) + 1;
-  return counts;
+/** 使わずに残したい所 — by facility; an absent one is needed by nobody in particular. */
+export type Sparing = ReadonlyMap<FacilityId, PlaceNeeded>;
+
+/** A registered person as far as it matters where they could go. */
+export interface Registered {
+  readonly personId: PersonId;
+  readonly needs: CareNeeds;
+  /** 入れない組み合わせ that hold today. */
+  readonly avoids: ReadonlySet<FacilityId>;
+  /** 第3号研修 — acts that staff of a facility have been trained in for this person. */
+  readonly trainedAt: ReadonlyMap<FacilityId, readonly ActInShift[]>;
+}
+
+/** A bed with its bits, which are encoded once for everybody. */
+export interface BedAround {
+  readonly offer: UnitOffer;
+  readonly bits: OfferBits;
+}
+
+/** One of the few places of one person. Says of a named person where they can go: as secret as the register. */
+export interface FewPlace {
+  readonly personId: PersonId;
+  readonly facilityId: FacilityId;
+  /** Facilities this person could go to, 1 to `FEW_PLACES_MAX`. */
+  readonly places: number;
+  /** One over the beds this person could sleep in, in thousandths: the part of the person that hangs on one bed here. */
+  readonly shareMilli: number;
 }
 
 /**
- * 使わずに残したい枠 — how much of what others need would be used up by someone who does not need it.
+ * この人の行ける所 — the facilities that could take this person on an ordinary night, when there are few.
  *
- * Each unneeded capability counts as one over the number of places that have it, so that the last place of a kind
- * counts whole. An act counts once, at its rarest shift.
+ * "Could" is the ordinary judgement with everything of the night left open: free beds, nobody else in the room, care
+ * slots unused, enrolled. One set of rules therefore answers both questions, and a new rule counts here at once.
  *
- * @returns 0 when nothing is wasted, 1 when at least one last place of a kind would be
+ * @param beds  the beds around, of any facility
+ * @returns empty for someone with no place at all (nothing to spare for them) or with more than `FEW_PLACES_MAX`
  */
-export function sparedShare(placement: Placement, rarity: Rarity): number {
-  const needed = new Set(capabilitiesNeeded(placement));
-  const shares = new Map<string, number>();
-  for (const capability of capabilitiesOf(placement.offer)) {
-    const count = rarity[capability];
-    if (needed.has(capability) || count === undefined || count < 1) continue;
-    const kind = capability.replace(/@.*$/, "");
-    shares.set(kind, Math.max(shares.get(kind) ?? 0, 1 / count));
+export function fewPlacesOf(
+  person: Registered,
+  beds: readonly BedAround[],
+  night: Day,
+  agreements: readonly WideAreaAgreement[],
+): readonly FewPlace[] {
+  const needed = needsBits(person.needs);
+  const needs = { ...person.needs, distanceMaxKm: person.needs.distanceMaxKm ?? REACH_KM };
+  const request = ordinaryNight(night);
+  const bedsAt = new Map<FacilityId, number>();
+  for (const { offer, bits } of beds) {
+    const { facilityId } = offer;
+    // Without a home no distance is known: then the places of one's own municipality are meant.
+    if (needs.home === null && offer.municipality !== needs.municipality) continue;
+    const isKnown = bedsAt.has(facilityId);
+    const trainedFor = person.trainedAt.get(facilityId) ?? [];
+    if (person.avoids.has(facilityId) || (trainedFor.length === 0 && bitsExclude(needed, bits))) continue;
+    if (!isFit(judge(needs, request, offer, nothingInTheWay(agreements, trainedFor)))) continue;
+    bedsAt.set(facilityId, (bedsAt.get(facilityId) ?? 0) + 1);
+    // One place too many is enough to know; most people are done after a few beds.
+    if (!isKnown && bedsAt.size > FEW_PLACES_MAX) return [];
   }
-  return Math.min(
-    1,
-    [...shares.values()].reduce((sum, share) => sum + share, 0),
-  );
+  const all = [...bedsAt.values()].reduce((sum, count) => sum + count, 0);
+  return [...bedsAt.keys()].map((facilityId) => ({
+    personId: person.personId,
+    facilityId,
+    places: bedsAt.size,
+    shareMilli: Math.round(1000 / all),
+  }));
 }
 
-function capabilitiesNeeded({ needs, request }: Placement): readonly ScarceCapability[] {
-  const concerned = shiftsConcerned(request);
-  const acts = needs.acts.flatMap(({ act, shifts }) =>
-    shifts.filter((shift) => concerned.includes(shift)).map((shift) => `${act}@${shift}` as const),
-  );
-  const wanted = {
-    wheelchair: needs.wheelchair,
-    lift: needs.lift,
-    adapted_bath: needs.adaptedBath,
-    behaviour_support: needs.behaviourSupport,
+function ordinaryNight(night: Day): PlacementRequest {
+  return { purpose: "short_stay", slots: [{ day: night, part: "night" }] };
+}
+
+function nothingInTheWay(
+  agreements: readonly WideAreaAgreement[],
+  trainedFor: PlacementContext["trainedFor"],
+): PlacementContext {
+  return {
+    asOf: new Date(0),
+    takenSlots: [],
+    purposesOpen: ["short_stay"],
+    presentGenders: [],
+    doNotPlace: false,
+    enrolment: "enrolled",
+    stayedBefore: 0,
+    agreedInPlan: null,
+    agreements,
+    careSlotsFree: [],
+    trainedFor,
+    supporterFree: true,
   };
-  return [...acts, ...[...ACCESS_FEATURES, "behaviour_support" as const].filter((name) => wanted[name])];
+}
+
+/** 所ごとにまとめる — how much each facility is needed. Nobody can be told apart in it. Facilities nobody depends on are absent. */
+export function neededByFacility(fewPlaces: readonly FewPlace[]): Sparing {
+  const needed = new Map<FacilityId, PlaceNeeded>();
+  for (const { facilityId, places, shareMilli } of fewPlaces) {
+    const before = needed.get(facilityId) ?? NOT_NEEDED;
+    needed.set(facilityId, {
+      costMilli: before.costMilli + shareMilli,
+      onlyHere: before.onlyHere + (places === 1 ? 1 : 0),
+      dependants: before.dependants + 1,
+    });
+  }
+  return needed;
+}
+
+/** A place on which nobody depends. */
+export const NOT_NEEDED: PlaceNeeded = { costMilli: 0, onlyHere: 0, dependants: 0 };
+
+/** 本人の分を引く — the place is not kept from the very person it is kept for. */
+export function withoutOwn(needed: PlaceNeeded, own: Pick<FewPlace, "places" | "shareMilli">): PlaceNeeded {
+  return {
+    costMilli: Math.max(0, needed.costMilli - own.shareMilli),
+    onlyHere: Math.max(0, needed.onlyHere - (own.places === 1 ? 1 : 0)),
+    dependants: Math.max(0, needed.dependants - 1),
+  };
+}
+
+/** What of the weights the line of scarcity reads. */
+type SparingWeights = Pick<RankWeights, "sparingMax" | "perTurnedAway" | "needPerMille">;
+
+/**
+ * 使わずに残す点 — what using up a bed here is expected to cost others, as points to take off: 0 to `sparingMax`.
+ *
+ * Expected people turned away = dependants' shares × the chance that one of them needs a bed on a night × days of the
+ * request. Whole numbers until one division at the end, so that every implementation rounds alike.
+ */
+export function sparingPoints(costMilli: number, request: PlacementRequest, weights: SparingWeights): number {
+  const days = new Set(request.slots.map(({ day }) => day)).size;
+  const cost = (weights.perTurnedAway * costMilli * weights.needPerMille * days) / 1_000_000;
+  return Math.min(weights.sparingMax, cost);
 }

@@ -61,7 +61,11 @@ export const UNSTATED_NEEDS: StatedNeeds = {
  *
  * @param today  the day on which the age is taken
  */
-export function needsOf(person: Person, today: Day): CareNeeds {
+export function needsOf(
+  person: Partial<Person> &
+    Pick<Person, "needs" | "birthDate" | "gender" | "municipality" | "home" | "isProtected">,
+  today: Day,
+): CareNeeds {
   return {
     ...person.needs,
     age: person.birthDate === null ? null : ageOn(person.birthDate, today),

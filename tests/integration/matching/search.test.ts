@@ -71,6 +71,9 @@ beforeAll(async () => {
     ],
     [{ facilityId: anId(1), act: "suction_oral", shift: "night", count: 1, heldOn: [] }],
   );
+  await owner`
+    insert into scarcity (facility_id, municipality_code, only_here, dependants, cost_milli, computed_at, rules_version)
+    select id, ${MIDORINO}, 6, 6, 6000, now(), 2 from facility where id = any(${[anId(2), anId(3)]}::uuid[])`;
 });
 beforeEach(async () => {
   await owner`delete from unmet_demand`;
@@ -155,8 +158,8 @@ describe("the explanation that is frozen with a hold", () => {
       return { shown: first, frozen: first && (await explainPlace(unit, wanted, first.judgement.unitId)) };
     });
     expect(frozen?.ranking).toEqual(shown?.ranking);
-    expect(frozen?.rarity).toMatchObject({ wheelchair: 2 });
-    expect(shown?.ranking.lines.find(({ line }) => line === "sparing")?.points).toBeLessThan(0);
+    expect(frozen?.needed).toEqual({ costMilli: 6000, onlyHere: 6, dependants: 6 });
+    expect(shown?.ranking.lines.find(({ line }) => line === "sparing")?.points).toBe(-11);
     const replayed = frozen && replay(frozen);
     expect(replayed?.ok && replayed.value.ranking).toEqual(frozen?.ranking);
   });

@@ -10,7 +10,6 @@ import { frozenExplanation, parseFrozenExplanation, replay } from "~/matching/mo
 import { bitsExclude, needsBits } from "~/matching/model/needs-bits";
 import { shiftsConcerned } from "~/matching/model/placement";
 import { DEFAULT_WEIGHTS, rank, rankingOf } from "~/matching/model/rank";
-import { rarityAmong } from "~/matching/model/scarcity";
 import { CONSTRAINT_IDS, type ConstraintId, constraintBit } from "~/matching/model/verdict";
 import { offerBits } from "~/providers/model/offer-bits";
 import { someContext, someNeeds, someRequest, someUnitOffer } from "../../support/arbitraries";
@@ -122,11 +121,12 @@ describe("any judgement", () => {
     fc.assert(
       fc.property(someNeeds, someUnitOffer, someRequest, someContext, (needs, offer, request, context) => {
         const judgement = judge(needs, request, offer, context);
-        const rarity = rarityAmong([offer]);
+        const needed = { costMilli: 4321, onlyHere: 4, dependants: 6 };
         const placement = { needs, request, offer, context };
-        const ranking = rankingOf({ placement, judgement }, DEFAULT_WEIGHTS, rarity);
+        const ranking = rankingOf({ placement, judgement }, DEFAULT_WEIGHTS, needed.costMilli);
+        const rules = { weights: DEFAULT_WEIGHTS, municipalVersion: 0 };
         const stored = JSON.stringify(
-          frozenExplanation({ ...placement, weights: DEFAULT_WEIGHTS, rarity, judgement, ranking }),
+          frozenExplanation({ ...placement, ...rules, needed, judgement, ranking }),
         );
         const read = parseFrozenExplanation(JSON.parse(stored));
         const again = read.ok ? replay(read.value) : read;
@@ -146,9 +146,9 @@ describe("any order", () => {
           placement: { needs, request, offer, context },
           judgement: judge(needs, request, offer, context),
         }));
-        const rarity = rarityAmong(offers);
-        const there = rank(candidates, DEFAULT_WEIGHTS, rarity);
-        const back = rank([...candidates].reverse(), DEFAULT_WEIGHTS, rarity);
+        const sparing = new Map(offers.map(({ facilityId }, n) => [facilityId, { costMilli: n * 700 }]));
+        const there = rank(candidates, DEFAULT_WEIGHTS, sparing);
+        const back = rank([...candidates].reverse(), DEFAULT_WEIGHTS, sparing);
         const shown = (ranked: typeof there) =>
           ranked.map(({ place, judgement, ranking }) => [place, judgement.unitId, ranking]);
         expect(shown(back)).toEqual(shown(there));

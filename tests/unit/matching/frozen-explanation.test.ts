@@ -13,8 +13,10 @@ function frozen() {
     context: aPlacementContext({ stayedBefore: 2 }),
   };
   const judgement = judge(placement.needs, placement.request, placement.offer, placement.context);
-  const ranking = rankingOf({ placement, judgement }, DEFAULT_WEIGHTS, {});
-  return frozenExplanation({ ...placement, weights: DEFAULT_WEIGHTS, rarity: {}, judgement, ranking });
+  const needed = { costMilli: 2500, onlyHere: 2, dependants: 3 };
+  const ranking = rankingOf({ placement, judgement }, DEFAULT_WEIGHTS, needed.costMilli);
+  const rules = { weights: DEFAULT_WEIGHTS, municipalVersion: 3 };
+  return frozenExplanation({ ...placement, ...rules, needed, judgement, ranking });
 }
 
 describe("a frozen explanation", () => {

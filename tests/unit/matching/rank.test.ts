@@ -3,7 +3,6 @@ import type { FacilityId, UnitId } from "~/kernel/id";
 import { judge } from "~/matching/model/fit";
 import type { PlacementContext } from "~/matching/model/placement";
 import { type Candidate, DEFAULT_WEIGHTS, type RankLineId, rank, rankingOf } from "~/matching/model/rank";
-import { rarityAmong } from "~/matching/model/scarcity";
 import type { UnitOffer } from "~/providers/model/unit-offer";
 import type { CareNeeds } from "~/registry/model/needs";
 import {
@@ -12,7 +11,6 @@ import {
   aPlacementRequest,
   askedAbout,
   aUnitOffer,
-  doneFor,
   needing,
   READ_AT,
   someCareNeeds,
@@ -34,10 +32,8 @@ function aCandidate({ needs = someCareNeeds(), offer, context }: Told = {}): Can
   return { placement, judgement: judge(needs, placement.request, placement.offer, placement.context) };
 }
 
-const pointsFor = (line: RankLineId, told: Told, others: readonly UnitOffer[] = []): number | undefined =>
-  rankingOf(aCandidate(told), DEFAULT_WEIGHTS, rarityAmong([aUnitOffer(told.offer), ...others])).lines.find(
-    (one) => one.line === line,
-  )?.points;
+const pointsFor = (line: RankLineId, told: Told, weights = DEFAULT_WEIGHTS): number | undefined =>
+  rankingOf(aCandidate(told), weights).lines.find((one) => one.line === line)?.points;
 
 const confirmedHoursAgo = (hours: number) => ({
   offer: { confirmedAt: new Date(READ_AT.getTime() - hours * 3_600_000) },
@@ -67,6 +63,12 @@ describe("each line of the sum", () => {
     expect(pointsFor("freshness", { offer: { confirmedAt: null } })).toBe(0);
   });
 
+  it("lets a word fade as fast as the municipality says", () => {
+    const weights = { ...DEFAULT_WEIGHTS, freshnessHours: 6 };
+    const aged = (hours: number) => pointsFor("freshness", confirmedHoursAgo(hours), weights);
+    expect([aged(0.3), aged(3), aged(6), aged(7)]).toEqual([11, 6, 0, 0]);
+  });
+
   it("gives one bed through all nights its points only where all nights are open", () => {
     expect(pointsFor("same_bed", {})).toBe(10);
     const [tonight] = aPlacementRequest().slots;
@@ -84,36 +86,43 @@ describe("each line of the sum", () => {
   });
 });
 
-describe("sparing scarce places", () => {
-  const nurse = { acts: { suction_oral: doneFor(2, "evening", "night") } };
-  const plain = { wheelchair: "no", lift: "no", adaptedBath: "no", behaviourSupport: "no" } as const;
+describe("sparing places that others depend on", () => {
+  /** People, each of whom could go nowhere else. */
+  const sparing = (people: number, nights: number, weights = DEFAULT_WEIGHTS) => {
+    const request = aPlacementRequest({ slots: aPlacementRequest().slots.slice(0, nights) });
+    const { placement } = aCandidate();
+    const judgement = judge(placement.needs, request, placement.offer, placement.context);
+    const candidate = { placement: { ...placement, request }, judgement };
+    return rankingOf(candidate, weights, people * 1000).lines.find(({ line }) => line === "sparing")?.points;
+  };
 
-  it("takes 12 from the only bed with suction for someone who does not need it", () => {
-    expect(pointsFor("sparing", { offer: { ...plain, ...nurse } })).toBe(-12);
+  it("takes nothing where nobody depends on the place, 5 for a night where six do", () => {
+    expect([sparing(0, 1), sparing(1, 1), sparing(6, 1)]).toEqual([0, -1, -5]);
   });
 
-  it("takes 6 where there are two such beds", () => {
-    expect(
-      pointsFor("sparing", { offer: { ...plain, ...nurse } }, [aUnitOffer({ ...plain, ...nurse })]),
-    ).toBe(-6);
+  it("takes more for each night, up to 12 and no further", () => {
+    expect([sparing(6, 1), sparing(6, 2), sparing(6, 3), sparing(100, 5)]).toEqual([-5, -11, -12, -12]);
   });
 
-  it("takes nothing from someone who needs it in every shift it is done", () => {
-    const needs = needing("suction_oral", "evening", "night");
-    expect(pointsFor("sparing", { needs, offer: { ...plain, ...nurse } })).toBe(0);
+  it("takes nothing where the municipality does not weigh it", () => {
+    expect(sparing(6, 3, { ...DEFAULT_WEIGHTS, sparingMax: 0 })).toBe(0);
+    expect(sparing(6, 3, { ...DEFAULT_WEIGHTS, needPerMille: 0 })).toBe(0);
   });
 
-  it("takes the night nurse into account for someone who needs suction in the evening only", () => {
-    const needs = needing("suction_oral", "evening");
-    expect(pointsFor("sparing", { needs, offer: { ...plain, ...nurse } })).toBe(-12);
-  });
-
-  it("puts the plain bed before the scarce one for a person with plain needs", () => {
-    const scarce = aCandidate({ offer: { ...plain, ...nurse, unitId: anId<UnitId>(1) } });
-    const ordinary = aCandidate({ offer: { ...plain, unitId: anId<UnitId>(2) } });
-    const rarity = rarityAmong([scarce.placement.offer, ordinary.placement.offer]);
-    const order = rank([scarce, ordinary], DEFAULT_WEIGHTS, rarity).map(({ judgement }) => judgement.unitId);
-    expect(order).toEqual([anId<UnitId>(2), anId<UnitId>(1)]);
+  it("puts the place that nobody needs before an equal one that others need", () => {
+    const [needed, free] = [1, 2].map((number) =>
+      aCandidate({ offer: { unitId: anId<UnitId>(number), facilityId: anId<FacilityId>(number) } }),
+    ) as [Candidate, Candidate];
+    const order = rank(
+      [needed, free],
+      DEFAULT_WEIGHTS,
+      new Map([[anId<FacilityId>(1), { costMilli: 6000 }]]),
+    );
+    expect(order.map(({ judgement }) => judgement.unitId)).toEqual([anId<UnitId>(2), anId<UnitId>(1)]);
+    expect(rank([needed, free]).map(({ judgement }) => judgement.unitId)).toEqual([
+      anId<UnitId>(1),
+      anId<UnitId>(2),
+    ]);
   });
 });
 
