@@ -194,11 +194,10 @@ export function rankedFits(images: Iterable<FacilityImage>, query: EngineQuery):
   return rank(fits, query.weights, sparing);
 }
 
-/** All that fit, nearest first, and how far. */
-export function nearestFits(images: Iterable<FacilityImage>, query: EngineQuery) {
-  return judgedAll(images, query)
+/** The same, nearest first, and how far. */
+export function nearestFirst(candidates: readonly Candidate[]) {
+  return candidates
     .map(({ judgement }) => judgement)
-    .filter(isFit)
     .sort(compareNearer)
     .map((one) => ({ unitId: one.unitId, facilityId: one.facilityId, km: factsOf(one, "distance").km }));
 }

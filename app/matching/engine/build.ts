@@ -1,0 +1,188 @@
+import type { Day } from "~/kernel/day";
+import { PURPOSES } from "~/kernel/part";
+import { NONE, UnitColumns } from "./columns";
+import { type Engine, newEngine, PRESENT_WIDTH } from "./engine";
+import { columnOf, type Region, regionOf, rowOf } from "./grid";
+import type { FacilityImage } from "./image";
+import { ID_WORDS } from "./packed-ids";
+import { PLANE_BED, PLANES, PLANES_PER_PART, STATIC_PLANES, TAKEN } from "./plane-ids";
+import { BLOCK_UNITS, BLOCK_WORDS, Planes } from "./planes";
+import { RunPool } from "./run-pool";
+import { upsertFacility } from "./upsert";
+
+/** 索引を作る — from the images of every facility, in any order; they are read once and not kept. */
+export function buildEngine(images: Iterable<FacilityImage>, today: Day): Engine {
+  const engine = newEngine(today);
+  for (const image of images) upsertFacility(engine, image);
+  resort(engine);
+  return engine;
+}
+
+/** Positions behind the sorted ones, and positions among them that stand empty: when it is time to `resort`. */
+export function unsortedUnits(engine: Engine): number {
+  const { sortedUntil, unitsUsed, unitCount, freeUnits } = engine;
+  const later = unitsUsed - sortedUntil - freeUnits.length;
+  const filled = engine.regions.reduce((sum, { from, until }) => sum + until - from, 0);
+  return later + Math.max(0, filled - (unitCount - later));
+}
+
+/**
+ * 並べ直す — puts every unit back into the order of the grid and closes what gaps there are. Answers stay the same.
+ *
+ * Beds before seats, and within each those with openings for trials or emergencies behind the others: their planes then
+ * exist for few blocks. Every region begins with a block.
+ */
+export function resort(engine: Engine): void {
+  const { units } = engine;
+  const facilities = facilitiesByCell(engine);
+  const rare = unitsOfRarePurposes(engine);
+  const moved = new Uint32Array(engine.unitsUsed).fill(NONE);
+  const regions: Region[] = [];
+  let position = 0;
+  for (const wanted of [0, 1, 2, 3]) {
+    const from = position;
+    const rows: number[] = [];
+    const columns: number[] = [];
+    for (const facility of facilities) {
+      const [lat, lon] = [
+        engine.facilities.lat[facility] as number,
+        engine.facilities.lon[facility] as number,
+      ];
+      for (
+        let unit = engine.facilities.first[facility] as number;
+        unit !== NONE;
+        unit = units.next[unit] as number
+      ) {
+        const kind = engine.planes.has(PLANE_BED, unit) ? 0 : 2;
+        const isRare = ((rare[unit >>> 5] as number) >>> (unit & 31)) & 1;
+        if (kind + isRare !== wanted) continue;
+        moved[unit] = position;
+        position += 1;
+        if (Number.isNaN(lat)) continue;
+        rows.push(rowOf(lat));
+        columns.push(columnOf(lon));
+      }
+    }
+    regions.push(regionOf(from, Int32Array.from(rows), Int32Array.from(columns), rows.length, position));
+    position = Math.ceil(position / BLOCK_UNITS) * BLOCK_UNITS;
+  }
+  const used = regions.reduce((most, { from, until }) => (until > from ? until : most), 0);
+  movePlanes(engine, moved, used);
+  moveColumns(engine, moved, used);
+  moveRuns(engine, moved);
+  engine.regions = regions;
+  engine.unitsUsed = used;
+  engine.sortedUntil = used;
+  engine.freeUnits = [];
+}
+
+/** Facilities in the order of their cells, those without a place last; empty positions are left out. */
+function facilitiesByCell({ facilities, facilitiesUsed }: Engine): Uint32Array {
+  const keys = new Float64Array(facilitiesUsed);
+  let count = 0;
+  for (let facility = 0; facility < facilitiesUsed; facility += 1) {
+    if (facilities.first[facility] === NONE) continue;
+    const lat = facilities.lat[facility] as number;
+    const cell = Number.isNaN(lat)
+      ? 2 ** 26 - 1
+      : rowOf(lat) * 8_192 + columnOf(facilities.lon[facility] as number);
+    keys[count] = cell * 2 ** 26 + facility;
+    count += 1;
+  }
+  return Uint32Array.from(keys.subarray(0, count).sort(), (key) => key % 2 ** 26);
+}
+
+/** One bit for each unit that is open for anything but short stays. */
+function unitsOfRarePurposes({ planes, unitsUsed }: Engine): Uint32Array {
+  const rare = new Uint32Array(Math.ceil(unitsUsed / 32));
+  const common = PURPOSES.indexOf("short_stay");
+  for (let plane = STATIC_PLANES; plane < PLANES; plane += 1) {
+    const which = (plane - STATIC_PLANES) % PLANES_PER_PART;
+    if (which === common || which === TAKEN) continue;
+    for (let block = 0; block < planes.blocks; block += 1) {
+      const at = planes.table[block * PLANES + plane] as number;
+      if (at === 0) continue;
+      for (let word = 0; word < BLOCK_WORDS; word += 1) {
+        const target = block * BLOCK_WORDS + word;
+        if (target < rare.length)
+          rare[target] = (rare[target] as number) | (planes.words[at + word] as number);
+      }
+    }
+  }
+  return rare;
+}
+
+function movePlanes(engine: Engine, moved: Uint32Array, used: number): void {
+  const before = engine.planes;
+  const planes = new Planes(used, Math.ceil(before.used / BLOCK_WORDS));
+  for (let plane = 0; plane < PLANES; plane += 1) {
+    for (let block = 0; block < before.blocks; block += 1) {
+      const at = before.table[block * PLANES + plane] as number;
+      if (at === 0) continue;
+      for (let word = 0; word < BLOCK_WORDS; word += 1) {
+        let left = (before.words[at + word] as number) | 0;
+        const first = (block * BLOCK_WORDS + word) * 32;
+        while (left !== 0) {
+          const bit = 31 - Math.clz32(left & -left);
+          planes.set(plane, moved[first + bit] as number);
+          left &= left - 1;
+        }
+      }
+    }
+  }
+  planes.trim();
+  engine.planes = planes;
+}
+
+function moveColumns(engine: Engine, moved: Uint32Array, used: number): void {
+  const before = engine.units;
+  const after = new UnitColumns();
+  after.size(used);
+  for (let unit = 0; unit < moved.length; unit += 1) {
+    const to = moved[unit] as number;
+    if (to === NONE) continue;
+    after.id.set(before.id.subarray(unit * ID_WORDS, (unit + 1) * ID_WORDS), to * ID_WORDS);
+    after.facility[to] = before.facility[unit] as number;
+    const next = before.next[unit] as number;
+    after.next[to] = next === NONE ? NONE : (moved[next] as number);
+    after.confirmedAt[to] = before.confirmedAt[unit] as number;
+    after.actsDay[to] = before.actsDay[unit] as number;
+    after.actsEvening[to] = before.actsEvening[unit] as number;
+    after.actsNight[to] = before.actsNight[unit] as number;
+    after.traits[to] = before.traits[unit] as number;
+    after.ageMin[to] = before.ageMin[unit] as number;
+    after.ageMax[to] = before.ageMax[unit] as number;
+    after.transport[to] = before.transport[unit] as number;
+    after.room[to] = before.room[unit] as number;
+  }
+  engine.units = after;
+  const { facilities } = engine;
+  for (let facility = 0; facility < engine.facilitiesUsed; facility += 1) {
+    const first = facilities.first[facility] as number;
+    if (first !== NONE) facilities.first[facility] = moved[first] as number;
+  }
+}
+
+function moveRuns(engine: Engine, moved: Uint32Array): void {
+  const { facilities, facilitiesUsed } = engine;
+  engine.care = packed(engine.care, facilities.careAt, facilities.careRows, facilitiesUsed);
+  engine.present = packed(engine.present, facilities.presentAt, facilities.presentRows, facilitiesUsed);
+  for (let row = 0; row < engine.present.used; row += 1) {
+    const at = row * PRESENT_WIDTH;
+    engine.present.data[at] = moved[engine.present.data[at] as number] as number;
+  }
+}
+
+/** A pool without holes, and no larger than its rows. */
+function packed(pool: RunPool, starts: Int32Array, lengths: Uint16Array, facilities: number): RunPool {
+  const after = new RunPool(pool.width, pool.used - pool.wasted);
+  for (let facility = 0; facility < facilities; facility += 1) {
+    const rows = lengths[facility] as number;
+    if (rows === 0) continue;
+    const from = (starts[facility] as number) * pool.width;
+    const at = after.take(rows);
+    after.data.set(pool.data.subarray(from, from + rows * pool.width), at * pool.width);
+    starts[facility] = at;
+  }
+  return after;
+}

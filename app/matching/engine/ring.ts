@@ -1,0 +1,25 @@
+import { pageOf } from "~/availability/model/pages";
+import type { Day } from "~/kernel/day";
+import { CARE_WIDTH, type Engine, PRESENT_WIDTH } from "./engine";
+import { PLANES_PER_DAY, RING_PAGES, STATIC_PLANES } from "./plane-ids";
+
+/**
+ * 日を進める — lets the pages before today's go, and makes room for as many new ones, which nothing is published on yet.
+ *
+ * Nothing happens within a page: publication is known in whole pages. The ring never turns back.
+ */
+export function advanceTo(engine: Engine, today: Day): void {
+  const page = pageOf(today);
+  const turned = Math.min(page - engine.firstPage, RING_PAGES);
+  for (let nth = 0; nth < turned; nth += 1) forgetPage(engine, (engine.firstPage + nth) & (RING_PAGES - 1));
+  if (turned > 0) engine.firstPage = page;
+}
+
+function forgetPage({ planes, care, present }: Engine, slot: number): void {
+  const first = STATIC_PLANES + slot * 32 * PLANES_PER_DAY;
+  for (let plane = first; plane < first + 32 * PLANES_PER_DAY; plane += 1) planes.drop(plane);
+  for (let row = 0; row < care.used; row += 1) care.data[row * CARE_WIDTH + 1 + slot] = 0;
+  for (let row = 0; row < present.used; row += 1) {
+    for (let who = 0; who < 3; who += 1) present.data[row * PRESENT_WIDTH + 1 + who * RING_PAGES + slot] = 0;
+  }
+}

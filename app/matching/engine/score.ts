@@ -1,0 +1,120 @@
+import { RANK_LINES, type RankLine, type RankLineId, type RankWeights } from "../model/rank";
+import { NONE } from "./columns";
+import { type Engine, facilityAt } from "./engine";
+import { knownPlace } from "./known";
+import type { Plan } from "./plan";
+import type { EngineQuery } from "./query";
+import { questionsAt } from "./questions";
+
+const MINUTE_MS = 60_000;
+
+/** What the lines of one unit's sum are made from. One object, filled anew for each unit. */
+interface Scored {
+  weights: RankWeights;
+  /** 0 when it is not in the plan. */
+  agreedRank: number;
+  stays: number;
+  metres: number;
+  /** Since the provider's word; `NaN` for never. */
+  minutes: number;
+  questions: number;
+  costMilli: number;
+  days: number;
+}
+
+/**
+ * 点数の表 — the lines of `rankingOf`, from columns. A new line of the model does not compile until it stands here; the
+ * property tests hold each sum against the model's.
+ */
+const LINES: { readonly [Line in RankLineId]: (unit: Scored) => number } = {
+  agreed_in_plan: ({ weights, agreedRank }) =>
+    agreedRank === 0 ? 0 : Math.max(0, weights.agreedFirst - weights.agreedStep * (agreedRank - 1)),
+  stayed_before: ({ weights, stays }) => weights.perStayBefore * Math.min(stays, weights.staysCounted),
+  distance: ({ weights, metres }) =>
+    metres === NONE ? 0 : Math.max(0, weights.distanceMax - weights.perKm * (metres / 1000)),
+  same_bed: ({ weights }) => weights.sameBed,
+  freshness: ({ weights, minutes }) => {
+    const hours = Number.isNaN(minutes) ? weights.freshnessHours : minutes / 60;
+    return weights.freshnessMax * Math.max(0, 1 - hours / weights.freshnessHours);
+  },
+  open_questions: ({ weights, questions }) =>
+    -weights.perQuestion * Math.min(questions, weights.questionsCounted),
+  // As `sparingPoints`, with the days counted once for the question.
+  sparing: ({ weights, costMilli, days }) =>
+    -Math.min(
+      weights.sparingMax,
+      (weights.perTurnedAway * costMilli * weights.needPerMille * days) / 1_000_000,
+    ),
+};
+const IN_ORDER = RANK_LINES.map((line) => LINES[line]);
+
+const scored: Scored = {
+  weights: {} as RankWeights,
+  agreedRank: 0,
+  stays: 0,
+  metres: NONE,
+  minutes: Number.NaN,
+  questions: 0,
+  costMilli: 0,
+  days: 0,
+};
+
+/** 並べる支度 — looks up what others depend on each place, when it is another list than last time. */
+export function prepareScores(engine: Engine, plan: Plan, query: EngineQuery): void {
+  scored.weights = query.weights;
+  scored.days = plan.days;
+  const { scratch } = engine;
+  if (scratch.sparingOf === query.sparing && scratch.sparingGeneration === engine.generation) return;
+  scratch.sparingOf = query.sparing;
+  scratch.sparingGeneration = engine.generation;
+  if (scratch.sparing.length < engine.facilitiesUsed) {
+    scratch.sparing = new Uint32Array(Math.ceil(engine.facilitiesUsed * 1.125));
+  } else scratch.sparing.fill(0);
+  for (const [facilityId, { costMilli }] of query.sparing ?? []) {
+    const facility = facilityAt(engine, facilityId);
+    if (facility >= 0) scratch.sparing[facility] = costMilli;
+  }
+}
+
+/** 点数 — the sum for a unit that fits, after `prepareScores`. */
+export function scoreAt(
+  engine: Engine,
+  plan: Plan,
+  query: EngineQuery,
+  unit: number,
+  metres: number,
+): number {
+  fill(engine, plan, query, unit, metres);
+  let sum = 0;
+  for (let line = 0; line < IN_ORDER.length; line += 1) {
+    sum += Math.round((IN_ORDER[line] as (unit: Scored) => number)(scored));
+  }
+  return sum;
+}
+
+/** The lines of that sum, in the order they are shown. */
+export function linesAt(
+  engine: Engine,
+  plan: Plan,
+  query: EngineQuery,
+  unit: number,
+  metres: number,
+): readonly RankLine[] {
+  fill(engine, plan, query, unit, metres);
+  // why: `+ 0` keeps a rounded minus zero from being shown as "-0".
+  return RANK_LINES.map((line) => ({ line, points: Math.round(LINES[line](scored)) + 0 }));
+}
+
+function fill(engine: Engine, plan: Plan, query: EngineQuery, unit: number, metres: number): void {
+  const { units, scratch } = engine;
+  const facility = units.facility[unit] as number;
+  const place = knownPlace(plan, facility);
+  const confirmedAt = units.confirmedAt[unit] as number;
+  scored.agreedRank = place === null ? 0 : place.agreedRank;
+  scored.stays = place === null ? 0 : place.stays;
+  scored.metres = metres;
+  scored.minutes = Math.max(0, Math.floor((query.now.getTime() - confirmedAt) / MINUTE_MS));
+  scored.questions = questionsAt(engine, plan, unit, metres);
+  const cost = scratch.sparing[facility] as number;
+  scored.costMilli = place === null ? cost : Math.max(0, cost - place.ownShare);
+}
