@@ -75,7 +75,10 @@ export async function changeBed(
   const openings = { unitId: command.toUnitId, slots, purposes: null };
   const claimed = await claimPlace(
     unit,
-    { claimant, facilityId: booking.facilityId, openings, care: [], sharedRoom },
+    {
+      ...{ claimant, facilityId: booking.facilityId, openings, sharedRoom, roomId: place.roomId },
+      ...{ care: [], keptApart: booking.personId, supporter: null },
+    },
     (sql, wanted) => claimSlots(sql, claimant, openings, wanted),
   );
   if (!claimed.ok) return claimed;

@@ -1,6 +1,6 @@
 import type { TransactionSql } from "db/client.server";
 import type { Day } from "~/kernel/day";
-import type { FacilityId, RoomId } from "~/kernel/id";
+import type { FacilityId, PersonId, RoomId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { Slot } from "~/kernel/stay";
 import type { CareSlot } from "~/matching/model/placement";
@@ -12,6 +12,7 @@ import {
   takeOver,
   type WantedOpenings,
 } from "./claims-repository.server";
+import { keptApartDays, lockKeptApart } from "./kept-apart-repository.server";
 import type { ClaimSlot } from "./model/slots";
 import {
   lockRoomNights,
@@ -20,13 +21,17 @@ import {
   type TakenSlot,
   takenSlots,
 } from "./rooms-repository.server";
+import { supporterSlots, type WantedSupporter } from "./supporters-repository.server";
 
 /** Why the database said no: someone was faster, or the place is not what it was when it was shown. */
 export type ClaimRefusal =
   | { readonly kind: "taken_meanwhile"; readonly slots: readonly TakenSlot[] }
   | { readonly kind: "not_open"; readonly slots: readonly Slot[] }
   | { readonly kind: "care_slots_full"; readonly slots: readonly CareSlot[] }
-  | { readonly kind: "room_gender_mixed"; readonly nights: readonly Day[] };
+  | { readonly kind: "room_gender_mixed"; readonly nights: readonly Day[] }
+  /** Somebody this person is kept apart from is there on these days. Who it is does not leave the database. */
+  | { readonly kind: "kept_apart"; readonly days: readonly Day[] }
+  | { readonly kind: "no_supporter" };
 
 /** A bed or seat with the care that goes with it. */
 export interface WantedPlace {
@@ -36,6 +41,12 @@ export interface WantedPlace {
   readonly care: readonly CareSlot[];
   /** Set when the room takes the gender of whoever is there (`same_as_present`). */
   readonly sharedRoom: RoomId | null;
+  /** The bed's own room, whatever its rule; null for a bed in none. */
+  readonly roomId: RoomId | null;
+  /** The person, when there may be someone they are kept apart from. */
+  readonly keptApart: PersonId | null;
+  /** Set for a place without staff: whose supporters may come along. */
+  readonly supporter: WantedSupporter | null;
 }
 
 /** The statement that claims these slots, given the connection it must run on. */
@@ -48,9 +59,10 @@ export type ClaimStatement = (sql: TransactionSql, slots: readonly ClaimSlot[]) 
 const CARE_SLOT_TRIES_MAX = 6;
 
 /**
- * 場所を取る — lets the database settle the race for the bed, its care slots and the room, all or nothing.
+ * 場所を取る — lets the database settle the race for the bed, its care slots, a supporter, the room and the house, all or
+ * nothing.
  *
- * Order of locks, the same for every booking: room nights, publication, claims ascending. A refusal must roll the unit
+ * Order of locks, the same for every booking: people kept apart, room nights, publication, claims ascending. A refusal must roll the unit
  * of work back, because a part of the claims may be written.
  */
 export async function claimPlace(
@@ -58,20 +70,25 @@ export async function claimPlace(
   wanted: WantedPlace,
   claim: ClaimStatement,
 ): Promise<Result<readonly ClaimSlot[], ClaimRefusal>> {
-  const { openings, claimant, sharedRoom } = wanted;
+  const { openings, claimant, sharedRoom, keptApart } = wanted;
+  const mayMeet = keptApart !== null && (await lockKeptApart(unit.sql, keptApart, unit.today));
   const nights = openings.slots.filter(({ part }) => part === "night").map(({ day }) => day);
   if (sharedRoom !== null) await lockRoomNights(unit.sql, sharedRoom, claimant.organisationId, nights);
 
   const bed = openings.slots.map((slot) => ({ ...slot, unitId: openings.unitId }));
   const claimed =
-    wanted.care.length === 0
+    wanted.care.length === 0 && wanted.supporter === null
       ? await claimOnce(unit.sql, unit.now, wanted, bed, claim)
-      : await claimWithCare(unit, wanted, bed, claim);
+      : await claimWithOthers(unit, wanted, bed, claim);
 
   if (claimed.ok && sharedRoom !== null) {
     const room = { roomId: sharedRoom, besides: openings.unitId };
     const mixed = await mixedNights(unit.sql, room, claimant.gender, nights, unit.now);
     if (mixed.length > 0) return refuse({ kind: "room_gender_mixed", nights: mixed });
+  }
+  if (claimed.ok && mayMeet) {
+    const days = await keptApartDays(unit.sql, { ...wanted, personId: keptApart }, unit.today, unit.now);
+    if (days.length > 0) return refuse({ kind: "kept_apart", days });
   }
   return claimed;
 }
@@ -96,32 +113,38 @@ async function claimOnce(
 
 class TryAnother extends Error {
   constructor(readonly refusal: ClaimRefusal) {
-    super("try another care slot");
+    super("try another care slot or supporter");
   }
 }
 
-async function claimWithCare(
+/** With what is one of several alike: care slots and a supporter. Another is tried when the chosen one is gone. */
+async function claimWithOthers(
   unit: UnitOfWork,
   wanted: WantedPlace,
   bed: readonly ClaimSlot[],
   claim: ClaimStatement,
 ): Promise<Result<readonly ClaimSlot[], ClaimRefusal>> {
-  const { claimant, facilityId, care } = wanted;
+  const { claimant, facilityId, care, supporter, openings } = wanted;
   for (let attempt = 1; ; attempt += 1) {
     const picked = await pickCareSlots(unit.sql, facilityId, care, claimant.bookingId, unit.now);
     if (picked.missing.length > 0) return refuse({ kind: "care_slots_full", slots: picked.missing });
+    const accompanied = await supporterSlots(unit.sql, { supporter, openings, claimant }, unit.now);
+    if (accompanied === null) return refuse({ kind: "no_supporter" });
+    const slots = [...bed, ...picked.slots, ...accompanied];
     try {
       // why: the savepoint gives back a part of the claims, and their locks, before the next try starts from the first.
       return await unit.sql.savepoint(async (sql) => {
-        const claimed = await claimOnce(sql, unit.now, wanted, [...bed, ...picked.slots], claim);
+        const claimed = await claimOnce(sql, unit.now, wanted, slots, claim);
         if (claimed.ok) return claimed;
         throw new TryAnother(claimed.refusal);
       });
     } catch (error) {
       if (!(error instanceof TryAnother)) throw error;
       const { refusal } = error;
-      const onlyCare = refusal.kind === "taken_meanwhile" && refusal.slots.every((slot) => slot.isCareSlot);
-      if (!onlyCare || attempt >= CARE_SLOT_TRIES_MAX) return refuse(refusal);
+      const othersOnly =
+        refusal.kind === "taken_meanwhile" &&
+        refusal.slots.every((slot) => slot.isCareSlot || slot.isSupporter);
+      if (!othersOnly || attempt >= CARE_SLOT_TRIES_MAX) return refuse(refusal);
     }
   }
 }

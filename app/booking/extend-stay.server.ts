@@ -10,6 +10,7 @@ import { readPlace } from "./place-repository.server";
 import { type BookingStep, recordStep } from "./record-step.server";
 import { saveBooking } from "./repository.server";
 import { moveAccess } from "./return-early.server";
+import { supporterFor } from "./write-booking.server";
 
 export interface ExtendStay extends StepCommand {
   readonly until: Day;
@@ -42,12 +43,16 @@ export async function extendStay(
   const sharedRoom = place.roomGender === "same_as_present" ? place.roomId : null;
   const claimed = await claimPlace(
     unit,
-    { claimant, facilityId: booking.facilityId, openings, care, sharedRoom },
+    {
+      ...{ claimant, facilityId: booking.facilityId, openings, care, sharedRoom, roomId: place.roomId },
+      keptApart: booking.personId,
+      supporter: booking.withSupporter ? supporterFor(place, booking.purpose) : null,
+    },
     (sql, slots) => claimSlots(sql, claimant, openings, slots),
   );
   if (!claimed.ok) return claimed;
   await moveAccess(unit, booking, period.until);
-  const next = { ...booking, period, claimCount: claimCountOf(booking.needs, period) };
+  const next = { ...booking, period, claimCount: claimCountOf(booking.needs, period, booking.withSupporter) };
   const saved = await saveBooking(unit.sql, next, unit.now);
   const detail = { from: booking.period.until, until: period.until };
   return accept(await recordStep(unit, saved, "stay_extended", detail));

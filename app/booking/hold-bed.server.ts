@@ -13,7 +13,7 @@ import type { CareNeeds } from "~/registry/model/needs";
 import type { ClaimRefusal } from "./claim-place.server";
 import type { Booking, Period } from "./model/booking";
 import { decideHold, type HoldRefusal } from "./model/hold";
-import { bedSlots } from "./model/slots";
+import { bedSlots, claimCountOf } from "./model/slots";
 import { mayHoldBed } from "./permissions";
 import { type PlaceAndPerson, readPlace } from "./place-repository.server";
 import { type BookingStep, recordStep } from "./record-step.server";
@@ -77,8 +77,11 @@ export async function holdBed(
   );
   if (!decision.ok) return decision;
 
+  const withSupporter = place.offer.needsSupporter;
   const booking: Booking = {
     ...newBooking(unit.newId<"Booking">(), command, placement.needs, place),
+    withSupporter,
+    claimCount: claimCountOf(placement.needs, command.period, withSupporter),
     municipality,
     requestedBy: actor.userId,
     requestedByOrganisation: place.request?.requestedByOrganisation ?? organisationId,

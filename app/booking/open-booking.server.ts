@@ -42,7 +42,7 @@ export async function openBooking(unit: UnitOfWork, bookingId: string): Promise<
   const acts = actsOpenTo(side, booking.state).filter((act) => mayAct(unit.actor, act, side));
   return {
     listed,
-    card: anonymousCard(booking.needs, listed.roomRule, booking.district),
+    card: anonymousCard(booking.needs, listed.roomRule, booking.district, booking.withSupporter),
     person: opened?.ok ? opened.value.person : null,
     side,
     acts,

@@ -36,6 +36,8 @@ export interface PlaceAndPerson {
     readonly gender: Gender | null;
     readonly district: string | null;
     readonly doNotPlace: boolean;
+    /** Someone is to be kept apart from this person; whether they meet here is settled with the claim. */
+    readonly isKeptApart: boolean;
     readonly enrolment: Enrolment;
     readonly stays: number;
     readonly agreedRank: number | null;
@@ -69,6 +71,7 @@ interface PlaceRow {
   gender: Gender | null;
   district: string | null;
   do_not_place: boolean;
+  is_kept_apart: boolean;
   is_enrolled: boolean;
   is_expired: boolean;
   stays: number | null;
@@ -103,6 +106,8 @@ export async function readPlace(sql: TransactionSql, asked: PlaceQuestion): Prom
            person.id is not null as is_known, person.gender, person.district,
            exists (select 1 from do_not_place where do_not_place.person_id = ${asked.personId}::uuid
              and do_not_place.facility_id = unit.facility_id and do_not_place.valid_until >= ${today}) as do_not_place,
+           exists (select 1 from keep_apart where ${asked.personId}::uuid in (person_id, other_person_id)
+             and keep_apart.valid_until >= ${today}) as is_kept_apart,
            enrolled.person_id is not null as is_enrolled,
            coalesce(enrolled.health_check_until < ${today}, false) as is_expired, enrolled.stays, enrolled.agreed_rank,
            coalesce((select jsonb_agg(jsonb_build_object('act', act, 'shift', shift, 'validUntil', trained_for.valid_until))
@@ -153,6 +158,7 @@ function personOf(row: PlaceRow) {
     gender: row.gender,
     district: row.district,
     doNotPlace: row.do_not_place,
+    isKeptApart: row.is_kept_apart,
     enrolment,
     agreedRank: row.agreed_rank,
     trainedFor: row.trained_for,

@@ -92,6 +92,7 @@ export async function pickCareSlots(
 /** 先の人 — who has a slot that was wanted. Without names when the actor may not see that booking. */
 export interface TakenSlot extends ClaimSlot {
   readonly isCareSlot: boolean;
+  readonly isSupporter: boolean;
   readonly kind: "hold" | "booked" | "closure";
   readonly by: { readonly organisationName: string; readonly name: string; readonly at: string } | null;
 }
@@ -114,12 +115,14 @@ export async function takenSlots(
       part: number;
       kind: TakenSlot["kind"];
       is_care_slot: boolean;
+      is_supporter: boolean;
       organisation_name: string | null;
       by_name: string | null;
       at: string | null;
     }[]
   >`
     select claim.unit_id, claim.slot_date::text as day, claim.part, claim.kind, unit.kind = 'care_slot' as is_care_slot,
+           unit.kind = 'supporter' as is_supporter,
            organisation.name as organisation_name, first.by_name, first.at::text as at
     from unnest(${units}::uuid[], ${days}::text[]::date[], ${parts}::smallint[]) as slot (unit_id, slot_date, part)
     join claim on claim.unit_id = slot.unit_id and claim.slot_date = slot.slot_date and claim.part = slot.part
@@ -136,6 +139,7 @@ export async function takenSlots(
     day: row.day,
     part: partOfStored(row.part),
     isCareSlot: row.is_care_slot,
+    isSupporter: row.is_supporter,
     kind: row.kind,
     by:
       row.organisation_name === null || row.by_name === null || row.at === null

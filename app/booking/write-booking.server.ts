@@ -13,6 +13,7 @@ import { withoutHome } from "./model/disclosure";
 import { bedSlots, careSlotsOf, claimCountOf } from "./model/slots";
 import type { PlaceAndPerson } from "./place-repository.server";
 import { insertBooking } from "./repository.server";
+import type { WantedSupporter } from "./supporters-repository.server";
 
 /** A code is taken once in thousands of millions; twice in a row is a broken source of ids. */
 const CODE_TRIES_MAX = 3;
@@ -48,6 +49,7 @@ export function newBooking(
     district: place.person?.district ?? null,
     needs: withoutHome(needs),
     period: wish.period,
+    withSupporter: false,
     claimCount: claimCountOf(needs, wish.period),
     holdExpiresAt: null,
     extendedAt: null,
@@ -79,6 +81,9 @@ export async function claimNewBooking(
     openings,
     care: careSlotsOf(booking.needs, booking.period),
     sharedRoom: place.roomGender === "same_as_present" ? place.roomId : null,
+    roomId: place.roomId,
+    keptApart: place.person?.isKeptApart ? booking.personId : null,
+    supporter: booking.withSupporter ? supporterFor(place, booking.purpose) : null,
   };
   const claimed = await claimPlace(unit, wanted, async (sql, slots) => {
     for (let attempt = 1; ; attempt += 1) {
@@ -90,4 +95,9 @@ export async function claimNewBooking(
     }
   });
   return claimed.ok ? accept(written) : claimed;
+}
+
+/** Whose supporters go along with someone to this place: those of its municipality, as they are published. */
+export function supporterFor(place: PlaceAndPerson, purpose: Purpose): WantedSupporter {
+  return { municipality: place.offer.municipality, purposes: PURPOSES_SERVING[purpose] };
 }

@@ -23,7 +23,12 @@ export const loader = guarded("booking.answer", async ({ actor, deps }) =>
       waiting: waiting.map((listed) => ({
         ...rowOf(listed),
         about: factsOf(
-          anonymousCard(listed.booking.needs, listed.roomRule, listed.booking.district),
+          anonymousCard(
+            listed.booking.needs,
+            listed.roomRule,
+            listed.booking.district,
+            listed.booking.withSupporter,
+          ),
           listed.staysBefore,
         )
           .slice(0, 2)

@@ -1,6 +1,6 @@
 -- Capacity that depends on who else is there and who goes with them: staff trained for one person, people kept apart,
 -- beds of residents who are away, places without staff. Locks: catalogue, and one pass over `unit_offer`.
--- Rollback: drop the three tables, the columns, both functions; restore policy `base` of 0001 on do_not_place.
+-- Rollback: drop the three tables, the columns, the three functions; restore policy `base` of 0001 on do_not_place.
 CREATE TABLE "resident_absence" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"unit_id" uuid NOT NULL,
@@ -119,7 +119,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function kept_apart_days(
-  of_person uuid, at_facility uuid, at_room uuid, days date[], parts smallint[], today date, at_instant timestamptz)
+  of_person uuid, at_facility uuid, at_room uuid, on_days date[], in_parts smallint[], today date, at_instant timestamptz)
   returns setof date language plpgsql stable set app.role to 'system' as $$
 begin
   return query
@@ -129,10 +129,27 @@ begin
       case when pair.person_id = of_person then pair.other_person_id else pair.person_id end
     join claim on claim.booking_id = other.id
     join unit on unit.id = claim.unit_id and unit.kind in ('bed', 'seat')
-    join unnest(days, parts) as wanted (day, part) on wanted.day = claim.slot_date and wanted.part = claim.part
+    join unnest(on_days, in_parts) as wanted (day, part) on wanted.day = claim.slot_date and wanted.part = claim.part
     where (pair.person_id = of_person or pair.other_person_id = of_person) and pair.valid_until >= today
       and (claim.kind <> 'hold' or claim.expires_at >= at_instant)
       and unit.facility_id = at_facility and (pair.scope = 'house' or unit.room_id = at_room);
+end $$;
+--> statement-breakpoint
+
+-- A supporter goes along with someone into another organisation's house, whose staff may extend the stay: the openings
+-- are then read FOR SHARE on behalf of whoever books, which row-level security counts as a change.
+create function share_openings(of_unit uuid, in_pages integer[], in_parts integer[], masks bigint[], under text[])
+  returns setof text language plpgsql set app.role to 'system' as $$
+begin
+  return query
+    select publication.purpose
+    from publication
+    join unnest(in_pages, in_parts, masks) as wanted (page, part, mask)
+      on wanted.page = publication.page and wanted.part = publication.part
+    where publication.unit_id = of_unit and publication.purpose = any(under)
+      and publication.open_mask & wanted.mask = wanted.mask
+    order by publication.page, publication.part, publication.purpose
+    for share of publication;
 end $$;
 --> statement-breakpoint
 

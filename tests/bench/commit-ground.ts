@@ -68,6 +68,7 @@ export async function book(
     needs,
     district: null,
     period: { from: checkIn, until: addDays(checkIn, NIGHTS), parts: [] },
+    withSupporter: false,
     claimCount: NIGHTS,
     holdExpiresAt: expiresAt,
     extendedAt: null,

@@ -48,7 +48,9 @@ export interface Booking {
   /** 地区 of the person's home, the only word about where they live. */
   readonly district: string | null;
   readonly period: Period;
-  /** Claims it owns, bed and care slots together. A confirmation that finds fewer has lost the bed. */
+  /** 支援者が同行 — a supporter is claimed for the same cells as the bed, because the place has no staff. */
+  readonly withSupporter: boolean;
+  /** Claims it owns, bed, care slots and supporter together. A confirmation that finds fewer has lost the bed. */
   readonly claimCount: number;
   readonly holdExpiresAt: Date | null;
   readonly extendedAt: Date | null;

@@ -33,6 +33,8 @@ export interface AnonymousCard {
   readonly sameGenderCare: boolean;
   /** 地区 — the only word about where the person lives. */
   readonly district: string | null;
+  /** 支援者が同行 — someone who looks after the person comes along. */
+  readonly withSupporter: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export function anonymousCard(
   needs: CareNeeds,
   roomRule: RoomGenderRule,
   district: string | null,
+  withSupporter = false,
 ): AnonymousCard {
   const genderMatters = roomRule !== "any" || needs.sameGenderCare;
   return {
@@ -60,6 +63,7 @@ export function anonymousCard(
     transport: needs.transport,
     sameGenderCare: needs.sameGenderCare,
     district,
+    withSupporter,
   };
 }
 

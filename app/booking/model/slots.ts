@@ -46,9 +46,10 @@ export function inClaimOrder(slots: readonly ClaimSlot[]): readonly ClaimSlot[] 
   );
 }
 
-/** How many claims the bed and its care slots make together. */
-export function claimCountOf(needs: CareNeeds, period: Period): number {
-  return bedSlots(period).length + careSlotsOf(needs, period).length;
+/** How many claims the bed, its care slots and a supporter who comes along make together. */
+export function claimCountOf(needs: CareNeeds, period: Period, withSupporter = false): number {
+  const cells = bedSlots(period).length;
+  return cells + careSlotsOf(needs, period).length + (withSupporter ? cells : 0);
 }
 
 /** 泊数 or 日数 — days of the period, whichever of the two it is. */

@@ -67,6 +67,12 @@ export function refusalSentences(refusal: BookingRefusal, today: Day): readonly 
       return [
         `${refusal.nights.map(shortDay).join("・")} は、同じ部屋に性別のちがう方がいます。別の部屋を選べます。`,
       ];
+    case "kept_apart":
+      return [
+        `${refusal.days.map(shortDay).join("・")} は、この方をここに案内できません。ほかの所か、ほかの日を選んでください。`,
+      ];
+    case "no_supporter":
+      return ["同行できる支援者が、この期間にいません。日を替えるか、次の候補を選べます。"];
     case "does_not_fit":
       return refusal.obstacles.map((verdict) => sentenceFor(verdict, today));
     case "stay_in_the_past":

@@ -50,6 +50,7 @@ export function factsOf(card: AnonymousCard, staysBefore: number): readonly (rea
     ["ご本人", joined(person)],
     ["医療的ケア", acts.length === 0 ? "なし" : acts.join("、")],
     ["支援", joined(support)],
+    ["同行", card.withSupporter ? "支援者が同行します" : ""],
     ["設備", joined(access)],
     ["食事", card.meal === null || card.meal === "regular" ? "" : MEAL_WORDS[card.meal]],
     ["送迎", card.transport ? "要ります" : "要りません"],

@@ -58,6 +58,7 @@ describe("枠 (slots)", () => {
       "night 2026-12-02",
     ]);
     expect(claimCountOf(needs, period)).toBe(2 + 6);
+    expect(claimCountOf(needs, period, true)).toBe(2 + 6 + 2);
   });
 
   it("claims an act named twice once", () => {
@@ -112,6 +113,8 @@ describe("匿名の依頼票 (the card before acceptance)", () => {
   });
 
   it("names the gender only where the room or the night staff depends on it", () => {
+    expect(anonymousCard(someCareNeeds(), "any", null).withSupporter).toBe(false);
+    expect(anonymousCard(someCareNeeds(), "any", null, true).withSupporter).toBe(true);
     expect(anonymousCard(someCareNeeds(), "any", null).gender).toBeNull();
     expect(anonymousCard(someCareNeeds(), "same_as_present", null).gender).toBe("male");
     expect(anonymousCard(someCareNeeds({ sameGenderCare: true }), "any", null).gender).toBe("male");

@@ -54,6 +54,7 @@ describe("断りの文 (refusals in words)", () => {
     day: today,
     part: "night" as const,
     isCareSlot: false,
+    isSupporter: false,
     kind: "booked" as const,
   };
 
