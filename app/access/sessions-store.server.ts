@@ -27,6 +27,7 @@ interface Row {
   readonly organisation_name: string;
   readonly role: string;
   readonly municipality_code: string;
+  readonly since: string;
 }
 
 /**
@@ -43,7 +44,8 @@ export async function liveSession(
   const rows = await sql<Row[]>`
     select s.id as session_id, u.id as user_id, u.name, u.email, u.two_factor_enabled as second_factor,
            s.updated_at < clock_timestamp() - interval '1 minute' as stale,
-           m.id as membership_id, m.organisation_id, o.name as organisation_name, m.role, o.municipality_code
+           m.id as membership_id, m.organisation_id, o.name as organisation_name, m.role, o.municipality_code,
+           m.created_at as since
     from auth.session s
     join auth."user" u on u.id = s.user_id
     join membership m on m.user_id = u.id and m.ended_at is null
@@ -68,6 +70,7 @@ export async function liveSession(
       organisationName: row.organisation_name,
       role: row.role as Role,
       municipality: row.municipality_code as MunicipalityCode,
+      since: new Date(row.since),
     })),
   };
 }

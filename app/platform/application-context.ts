@@ -18,6 +18,8 @@ export interface ApplicationContext {
   readonly requestId: string;
   /** Sign-in, sign-out and what people change about their own credentials. */
   readonly signIn: SignInDesk;
+  /** Days until a second factor is demanded; null where it never is. */
+  readonly factorGraceDays: number | null;
   /** Who stands behind a bearer key. */
   readonly apiKeys: ApiKeyGate;
   /** Files of open data between their preview and their import. */

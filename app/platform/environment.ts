@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FACTOR_GRACE_DAYS } from "~/access/model/second-factor";
 import { accept, type Result, refuse } from "~/kernel/result";
 
 const ORIGIN_HINT =
@@ -45,6 +46,10 @@ const shape = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   HELP_PHONE: z.string().default("00-0000-0024"),
   TRUST_PROXY: wholeNumber(0, 9).default(0),
+  TOTP_REQUIRED: z
+    .string()
+    .regex(/^(off|on|\d|[1-8]\d|90)$/, "must be off, on, or the days of grace from 0 to 90")
+    .optional(),
   API_REQUESTS_PER_MINUTE: z
     .string()
     .regex(/^\d{1,9}$/, "must be a whole number")
@@ -70,6 +75,8 @@ export type Environment = {
   readonly helpPhone: string;
   /** How many proxies in front of us set X-Forwarded-For. */
   readonly trustedProxies: number;
+  /** Days until a second factor is demanded of the roles that read many people's records; null where it never is. */
+  readonly factorGraceDays: number | null;
   /** What one API key may ask each minute, of one process. */
   readonly apiRequestsPerMinute: number;
 };
@@ -117,6 +124,12 @@ export function parseEnvironment(
     logLevel: parsed.data.LOG_LEVEL,
     helpPhone: parsed.data.HELP_PHONE,
     trustedProxies: parsed.data.TRUST_PROXY,
+    factorGraceDays: graceDays(parsed.data.TOTP_REQUIRED ?? (mode === "production" ? "on" : "off")),
     apiRequestsPerMinute: parsed.data.API_REQUESTS_PER_MINUTE,
   });
+}
+
+function graceDays(demand: string): number | null {
+  if (demand === "off") return null;
+  return demand === "on" ? FACTOR_GRACE_DAYS : Number(demand);
 }

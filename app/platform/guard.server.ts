@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import type { Actor } from "~/access/model/actor";
 import { allows, type Permission } from "~/access/model/permission";
-import type { Deps } from "./unit-of-work.server";
+import { factorDue } from "~/access/model/second-factor";
+import type { SearchDeps } from "~/matching/search-places.server";
 
 /** What a guarded loader or action is given: the actor is known and holds the permission. */
 export interface Guarded {
@@ -23,7 +24,8 @@ type RouteFunction<Answer> = ((args: LoaderFunctionArgs | ActionFunctionArgs) =>
  * 門番 — every loader and action is made here and names the permission it needs. A parent route protects nothing:
  * Remix runs a child's loader by itself when asked for its data (trust.md F5).
  *
- * Not signed in → the sign-in page; the role lacks the permission → 403.
+ * Not signed in → the sign-in page; the role lacks the permission → 403; a second factor is due → its set-up, before
+ * anything but one's own account.
  */
 export function guarded<Answer>(
   permission: Permission,
@@ -35,6 +37,9 @@ export function guarded<Answer>(
       const actor = await context.actorOf(request);
       if (actor === null) throw signInFirst(request, url);
       if (!allows(actor.role, permission)) throw forbidden();
+      if (permission !== "account.manage" && (await lacksFactor(request, context))) {
+        throw redirect(`/account/second-factor?to=${encodeURIComponent(wantedPath(request, url))}`);
+      }
       return handler({ request, params, url, actor, deps: context.deps, context });
     });
   return Object.assign(run, { permission });
@@ -94,6 +99,17 @@ export function forbidden(): Response {
 }
 
 function signInFirst(request: Request, url: URL): Response {
-  const wanted = request.method === "GET" ? `${url.pathname.replace(/\.data$/, "")}${url.search}` : "/";
-  return redirect(`/signin?to=${encodeURIComponent(wanted)}`);
+  return redirect(`/signin?to=${encodeURIComponent(wantedPath(request, url))}`);
+}
+
+/** Where somebody was going, to go on there afterwards; a change that was sent is not sent again. */
+function wantedPath(request: Request, url: URL): string {
+  return request.method === "GET" ? `${url.pathname.replace(/\.data$/, "")}${url.search}` : "/";
+}
+
+async function lacksFactor(request: Request, context: LoaderFunctionArgs["context"]): Promise<boolean> {
+  if (context.factorGraceDays === null) return false;
+  const signedIn = await context.signedInOf(request);
+  const now = context.deps.clock?.() ?? new Date();
+  return signedIn !== null && factorDue(signedIn, context.factorGraceDays, now);
 }

@@ -95,6 +95,7 @@ export async function serve(
       await Promise.all([background.stop(), events.stop(), imports.close()]);
       await database.close();
     },
+      factorGraceDays: environment.factorGraceDays,
   };
 }
 

@@ -46,7 +46,11 @@ export interface HttpHouse {
 }
 
 export async function httpHouse(
-  options: ServeOptions & { readonly trustedProxies?: number; readonly database?: TestDatabase } = {},
+  options: ServeOptions & {
+    readonly trustedProxies?: number;
+    readonly database?: TestDatabase;
+    readonly totpRequired?: string;
+  } = {},
 ): Promise<HttpHouse> {
   const test = options.database ?? (await testDatabase());
   const port = await freePort();
@@ -55,6 +59,7 @@ export async function httpHouse(
     PORT: String(port),
     LOG_LEVEL: process.env.TEST_LOG ?? "silent",
     TRUST_PROXY: String(options.trustedProxies ?? 0),
+    TOTP_REQUIRED: options.totpRequired,
   });
   if (!parsed.ok) throw new Error(parsed.refusal.problems.join());
   const running = { appUrl: test.appUrl, secret: TEST_SECRET };

@@ -9,6 +9,8 @@ export interface Membership {
   readonly organisationName: string;
   readonly role: Role;
   readonly municipality: MunicipalityCode;
+  /** When the role was given. */
+  readonly since: Date;
 }
 
 /** 入っている人 — the person behind a live session and everything they may act as. */

@@ -13,6 +13,7 @@ const membership = (id: string): Membership => ({
   organisationName: id,
   role: "family",
   municipality: "99201" as MunicipalityCode,
+  since: new Date("2026-12-01T00:00:00Z"),
 });
 
 describe("いまの所属 (acting membership)", () => {

@@ -86,3 +86,28 @@ describe("the environment of the demo", () => {
     });
   });
 });
+
+describe("the demand for a second factor", () => {
+  const days = (mode: "up" | "production", TOTP_REQUIRED?: string) => {
+    const read = parseEnvironment(mode, { ...complete, TOTP_REQUIRED });
+    return read.ok ? read.value.factorGraceDays : read.refusal.problems;
+  };
+
+  it("is on in production and off in the demo unless somebody says otherwise", () => {
+    expect([days("production"), days("up")]).toEqual([7, null]);
+    expect([days("production", "off"), days("up", "on")]).toEqual([null, 7]);
+  });
+
+  it.each([
+    ["0", 0],
+    ["90", 90],
+  ])("takes %s days of grace", (text, count) => {
+    expect(days("production", text)).toBe(count);
+  });
+
+  it.each(["91", "-1", "yes"])("refuses %s", (text) => {
+    expect(days("production", text)).toEqual([
+      "TOTP_REQUIRED must be off, on, or the days of grace from 0 to 90",
+    ]);
+  });
+});
