@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parseDay } from "~/kernel/day";
+import { isId, type OrganisationId, type UserId } from "~/kernel/id";
 import { SHIFTS } from "~/kernel/part";
 import {
   checkbox,
@@ -82,6 +84,34 @@ export const searchForm = z.object({ wanted: optionalText("さがす言葉", 60)
 
 /** 保護された居場所を開く理由. */
 export const reasonForm = z.object({ reason: requiredText("理由", 200) });
+
+/** On what basis a record is shown to someone; a stay opens it by itself. */
+export const GRANTED_BASES = ["specialist", "family", "self"] as const;
+
+const holder = z
+  .string({ error: "見せる相手を選んでください。" })
+  .refine(isId, { error: "見せる相手を選んでください。" });
+
+/** 見られる人を足す. */
+export const grantForm = z.object({
+  holder: holder.transform((text) => text as OrganisationId),
+  basis: choice("どんな人か", GRANTED_BASES),
+  validUntil: textOrNull("いつまで", 10).transform((text, context) => {
+    const read = text === null ? null : parseDay(text);
+    if (text !== null && read === null) {
+      context.addIssue({ code: "custom", message: "いつまでを日付で入力してください。" });
+      return z.NEVER;
+    }
+    return read;
+  }),
+});
+
+/** 見られる人から外す. */
+export const withdrawForm = z.object({
+  organisationId: holder.transform((text) => text as OrganisationId).optional(),
+  userId: holder.transform((text) => text as UserId).optional(),
+  basis: choice("どんな人か", GRANTED_BASES),
+});
 
 function factsOf(form: {
   familyName: string;

@@ -75,7 +75,10 @@ export default function PersonPage() {
             （{person.familyKana} {person.givenKana}）
           </span>
           {record.mayEdit && (
-            <span className="end">
+            <span className="end row tight">
+              <ButtonLink to={`/people/${person.personId}/access`} look="soft">
+                見られる人
+              </ButtonLink>
               <ButtonLink to={`/people/${person.personId}/edit`} look="soft">
                 直す
               </ButtonLink>

@@ -1,6 +1,7 @@
 import type { AgeBand } from "../model/figures";
 import type { SupportLevel } from "../model/needs";
 import type { Handbook } from "../model/person";
+import type { AccessBasis } from "../repository.server";
 
 /** The words for every vocabulary of this context. */
 
@@ -47,4 +48,12 @@ export const VIEWING_WORDS: Readonly<Record<string, string>> = {
   "person_access.grant": "見られる人を足した",
   "person_access.withdraw": "見られる人を外した",
   "person_access.disclose": "受け入れ先に知らせた",
+};
+
+/** Who may read a record besides the coordinators, and why. */
+export const BASIS_WORDS: Readonly<Record<AccessBasis, string>> = {
+  specialist: "担当の相談支援専門員",
+  family: "ご家族",
+  self: "ご本人",
+  stay: "受け入れる事業所",
 };
