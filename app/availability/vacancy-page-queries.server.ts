@@ -51,6 +51,8 @@ export async function vacancyPage(unit: UnitOfWork, wish: CalendarWish) {
     part,
     parts: offered.includes(part) ? offered : PARTS.filter((one) => one === part || offered.includes(one)),
     asOf: wish.asOf,
+    /** Whether anything had been published by the moment that is looked back to. */
+    hasRecord: facts.pages.length > 0,
     isHouse,
     facilities,
     facility: { facilityId, name: place.name },

@@ -11,13 +11,14 @@ import { conditionAnswer } from "~/availability/ui/bed-sentences";
 import { CONDITION_HINTS, CONDITION_WORDS } from "~/availability/ui/bed-words";
 import { calendarHref } from "~/availability/ui/calendar-href";
 import { ConflictNote } from "~/availability/ui/conflict-note";
-import { tokyoInstant } from "~/kernel/day";
+import { addDays, type Day, tokyoDay, tokyoInstant, tokyoTime } from "~/kernel/day";
 import { isId, type UnitId } from "~/kernel/id";
 import { guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
-import { FormProblems, RadioRow, TextField } from "~/providers/ui/form-fields";
-import { formOf, refusedForm, rejected } from "~/providers/ui/form-state";
+import { FormProblems, TextField } from "~/providers/ui/form-fields";
+import { fieldValue, formOf, refusedForm, rejected } from "~/providers/ui/form-state";
 import { Button, ButtonLink } from "~/ui/button";
+import { RadioRows } from "~/ui/fields";
 import { Frame } from "~/ui/frame";
 import { Card } from "~/ui/surface";
 
@@ -26,7 +27,9 @@ export const meta: MetaFunction = () => [{ title: "ベッドの状態｜とま�
 export const loader = guarded("vacancy.publish", async ({ url, actor, deps }) => {
   const page = await inReadOf(deps, actor, async (unit) => {
     const facility = await ownFacility(unit, url.searchParams.get("facility"));
-    return facility && { facility, ...(await bedsTonight(unit, facility.facilityId)) };
+    return (
+      facility && { facility, back: usualReturn(unit.now), ...(await bedsTonight(unit, facility.facilityId)) }
+    );
   });
   if (page === null) throw notFound();
   const wished = url.searchParams.get("unit");
@@ -58,11 +61,19 @@ export const action = guarded("vacancy.publish", async ({ request, url, actor, d
   return data({ conflicts: conditionAnswer(outcome.refusal), state }, { status: 409 });
 });
 
+/** Before people arrive in the evening, else the next morning: what is mostly meant. */
+function usualReturn(now: Date): { readonly until: Day; readonly time: string } {
+  const today = tokyoDay(now);
+  return tokyoTime(now) < "16:00"
+    ? { until: today, time: "17:00" }
+    : { until: addDays(today, 1), time: "10:00" };
+}
+
 /** ベッドの状態 — every bed tonight in one word, and what the house says of it for a while. */
 export default function Beds() {
-  const { facility, beds, chosen, today } = useLoaderData<typeof loader>();
+  const { facility, beds, chosen, back } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const state = answer?.state ?? formOf({ condition: BED_TROUBLES[0], until: today, time: "15:00" });
+  const state = answer?.state ?? formOf({ condition: BED_TROUBLES[0], ...back });
   return (
     <Frame screen="plain" current="/vacancy" narrow>
       <div className="stack">
@@ -73,15 +84,18 @@ export default function Beds() {
         {chosen && (
           <Form method="post" className="stack card" noValidate>
             <input type="hidden" name="unit" value={chosen.unitId} />
-            <RadioRow
-              state={state}
+            <RadioRows
+              id="f-condition"
               name="condition"
               label="いまの状態"
-              isRequired
-              options={BED_TROUBLES.map((value) => ({
+              required
+              error={state.errors.condition?.join("")}
+              choices={BED_TROUBLES.map((value) => ({
                 value,
-                label: `${CONDITION_WORDS[value]}（${CONDITION_HINTS[value]}）`,
+                label: CONDITION_WORDS[value],
+                hint: CONDITION_HINTS[value],
               }))}
+              defaultValue={fieldValue(state, "condition")}
             />
             <div className="row">
               <TextField state={state} name="until" label="いつまで（日）" type="date" isRequired />

@@ -83,7 +83,9 @@ export function VacancyHead({ page, address, children }: VacancyHeadProps) {
         <p className="note info">
           <Icon name="clock" />
           <span className="grow">
-            {longDay(address.asOf)}の終わりの時点の公開です。予約と休止の理由は出ません。
+            {page.hasRecord
+              ? `${longDay(address.asOf)}の終わりの時点の公開です。予約と休止の理由は出ません。`
+              : `${longDay(address.asOf)}の終わりには、この期間の公開の記録がまだありません。`}
           </span>
           <ButtonLink look="soft" to={calendarHref({ ...plain, asOf: undefined })}>
             今の空き状況へ

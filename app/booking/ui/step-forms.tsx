@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Day } from "~/kernel/day";
-import { Button, type ButtonLook } from "~/ui/button";
+import { Button } from "~/ui/button";
 import { RadioRows, SelectField, TextArea, TextField } from "~/ui/fields";
 import { Mark } from "~/ui/marks";
 import { DECLINE_REASONS } from "../model/answer";
@@ -63,22 +63,25 @@ export function AnswerForms(props: StepFormsProps) {
   const [accepts, declines] = [acts.includes("accept"), acts.includes("decline")];
   if (!accepts && !declines) return null;
   const byPhone = side === "asking";
+  const accepting = (
+    <StepForm act="accept" props={props}>
+      <HeardFrom act="accept" props={props} />
+      <Button look={byPhone ? "plain" : "go"} big wide>
+        <Mark name="open" />
+        {byPhone ? "代わりに受け入れを記録する" : "受け入れます"}
+      </Button>
+    </StepForm>
+  );
   return (
     <div className="ans stack">
-      {accepts && (
-        <Folded when={byPhone} isOpen={typed.act === "accept"} title="電話で「受け入れる」と聞いた">
-          <StepForm act="accept" props={props}>
-            <HeardFrom act="accept" props={props} />
-            <Button look={byPhone ? "plain" : "go"} big wide>
-              <Mark name="open" />
-              {byPhone ? "代わりに受け入れを記録する" : "受け入れます"}
-            </Button>
-          </StepForm>
+      {accepts && byPhone && (
+        <Folded isOpen={typed.act === "accept"} title="電話で「受け入れる」と聞いた">
+          {accepting}
         </Folded>
       )}
+      {accepts && !byPhone && accepting}
       {accepts && !byPhone && (
         <Folded
-          when
           isOpen={typed.act === "accept" && !!typed.conditions}
           title="条件つきで受けられます"
           mark="hold"
@@ -100,7 +103,6 @@ export function AnswerForms(props: StepFormsProps) {
       )}
       {declines && (
         <Folded
-          when
           isOpen={typed.act === "decline"}
           title={byPhone ? "電話で「むずかしい」と聞いた" : "今回はむずかしい"}
           mark="full"
@@ -126,23 +128,23 @@ export function AnswerForms(props: StepFormsProps) {
   );
 }
 
+/** Opens without a script. A quiet one is for what is rarely done: one line instead of a button for the thumb. */
 function Folded({
-  when,
   isOpen,
+  isQuiet = false,
   title,
   mark,
   children,
 }: {
-  readonly when: boolean;
   readonly isOpen: boolean;
+  readonly isQuiet?: boolean;
   readonly title: string;
   readonly mark?: "hold" | "full";
   readonly children: ReactNode;
 }) {
-  if (!when) return children;
   return (
     <details open={isOpen}>
-      <summary className="btn big wide">
+      <summary className={isQuiet ? "btn quiet" : "btn big wide"}>
         {mark && <Mark name={mark} />}
         {title}
       </summary>
@@ -151,63 +153,64 @@ function Folded({
   );
 }
 
-const PLAIN_STEPS: readonly {
-  readonly act: BookingAct;
-  readonly label: string;
-  readonly look: ButtonLook;
-}[] = [
-  { act: "confirm", label: "ここに決める", look: "go" },
-  { act: "arrive", label: "到着しました", look: "go" },
-  { act: "end", label: "利用が終わりました", look: "go" },
-  { act: "extend_hold", label: "返事の期限を一度だけのばす", look: "plain" },
-  { act: "no_show", label: "来ませんでした", look: "soft" },
+/** What is due now: one press of the thumb. */
+const DUE_STEPS: readonly { readonly act: BookingAct; readonly label: string }[] = [
+  { act: "confirm", label: "ここに決める" },
+  { act: "arrive", label: "到着しました" },
+  { act: "end", label: "利用が終わりました" },
 ];
 
-/** ほかのこと — every other step open to this side in this state. */
+/** What is now and then done without anything to fill in. */
+const SIDE_STEPS: readonly { readonly act: BookingAct; readonly label: string }[] = [
+  { act: "extend_hold", label: "返事の期限を一度だけのばす" },
+  { act: "no_show", label: "来ませんでした" },
+];
+
+const DAY_STEPS = [
+  {
+    act: "return_early",
+    title: "早く帰る",
+    label: "帰る日",
+    button: "この日に帰る（先の夜は空きに戻ります）",
+  },
+  { act: "extend_stay", title: "泊まりをのばす", label: "新しい帰る日", button: "この日まで泊まる" },
+] as const;
+
+/** ほかのこと — every other step open to this side in this state: what is due as a button, the rest folded away quietly. */
 export function StepForms(props: StepFormsProps) {
   const { acts, typed, until, otherBeds } = props;
-  const day = typed.until ?? until;
+  const open = (act: BookingAct) => ({ isOpen: typed.act === act, isQuiet: true });
   return (
     <div className="stack">
-      {PLAIN_STEPS.filter(({ act }) => acts.includes(act)).map(({ act, label, look }) => (
+      {DUE_STEPS.filter(({ act }) => acts.includes(act)).map(({ act, label }) => (
         <StepForm key={act} act={act} props={props}>
-          <Button look={look} big wide>
+          <Button look="go" big wide>
             {label}
           </Button>
         </StepForm>
       ))}
-      {acts.includes("return_early") && (
-        <Folded when isOpen={typed.act === "return_early"} title="早く帰る">
-          <StepForm act="return_early" props={props}>
+      {SIDE_STEPS.filter(({ act }) => acts.includes(act)).map(({ act, label }) => (
+        <StepForm key={act} act={act} props={props}>
+          <Button look="soft">{label}</Button>
+        </StepForm>
+      ))}
+      {DAY_STEPS.filter(({ act }) => acts.includes(act)).map(({ act, title, label, button }) => (
+        <Folded key={act} {...open(act)} title={title}>
+          <StepForm act={act} props={props}>
             <TextField
-              id="return-until"
+              id={`${act}-until`}
               name="until"
               type="date"
-              label="帰る日"
+              label={label}
               required
-              defaultValue={day}
+              defaultValue={typed.until ?? until}
             />
-            <Button>この日に帰る（先の夜は空きに戻ります）</Button>
+            <Button>{button}</Button>
           </StepForm>
         </Folded>
-      )}
-      {acts.includes("extend_stay") && (
-        <Folded when isOpen={typed.act === "extend_stay"} title="泊まりをのばす">
-          <StepForm act="extend_stay" props={props}>
-            <TextField
-              id="extend-until"
-              name="until"
-              type="date"
-              label="新しい帰る日"
-              required
-              defaultValue={day}
-            />
-            <Button>この日まで泊まる</Button>
-          </StepForm>
-        </Folded>
-      )}
+      ))}
       {acts.includes("change_bed") && otherBeds.length > 0 && (
-        <Folded when isOpen={typed.act === "change_bed"} title="部屋を替える">
+        <Folded {...open("change_bed")} title="部屋を替える">
           <StepForm act="change_bed" props={props}>
             <SelectField
               id="to-unit"
@@ -221,7 +224,7 @@ export function StepForms(props: StepFormsProps) {
         </Folded>
       )}
       {acts.includes("cancel") && (
-        <Folded when isOpen={typed.act === "cancel"} title="取り消す">
+        <Folded {...open("cancel")} title="取り消す">
           <StepForm act="cancel" props={props}>
             <RadioRows
               id="cancel-reason"

@@ -22,7 +22,7 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
   const isSettled = enterDoes === "create" && !hasProblems;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new step of the form takes the focus once.
   useEffect(() => {
-    if (isSettled) document.getElementById(isDescribed ? "f-describedAs" : AFTER_WHO[kind])?.focus();
+    if (isSettled) document.getElementById(isDescribed ? "f-describedAs" : "part-when")?.focus();
   }, [view.sendKey]);
   return (
     <Form
@@ -58,13 +58,6 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
     </Form>
   );
 }
-
-/** Where the hand goes once it is clear for whom: to what happened, else to the first day. */
-const AFTER_WHO: Readonly<Record<RequestFormView["kind"], string>> = {
-  emergency: "f-reason",
-  trial: "f-from",
-  short_stay: "f-from",
-};
 
 /** Not while a word is being composed: there Enter belongs to the input method. */
 function sendOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {

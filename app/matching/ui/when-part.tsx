@@ -22,7 +22,7 @@ export function WhenPart({ state, kind, today }: WhenPartProps) {
     state.errors.parts !== undefined;
   return (
     <section className="card ask-part" aria-labelledby="part-when">
-      <h2 id="part-when">
+      <h2 id="part-when" tabIndex={-1}>
         <span className="no">2</span>
         {kind === "emergency" ? "何が・いつ" : "いつ"}
       </h2>
