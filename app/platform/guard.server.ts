@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/node";
 import type { Actor } from "~/access/model/actor";
 import { allows, type Permission } from "~/access/model/permission";
 import { factorDue } from "~/access/model/second-factor";
-import type { SearchDeps } from "~/matching/search-places.server";
+import type { Deps } from "./unit-of-work.server";
 
 /** What a guarded loader or action is given: the actor is known and holds the permission. */
 export interface Guarded {

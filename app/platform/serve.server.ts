@@ -80,6 +80,7 @@ export async function serve(
     isReady: () => isReady(database),
     application: {
       deps,
+      factorGraceDays: environment.factorGraceDays,
       signIn: openSignInDesk({ database, credentials, secret, appOrigin }),
       apiKeys,
       imports,
@@ -95,7 +96,6 @@ export async function serve(
       await Promise.all([background.stop(), events.stop(), imports.close()]);
       await database.close();
     },
-      factorGraceDays: environment.factorGraceDays,
   };
 }
 
