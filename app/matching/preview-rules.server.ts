@@ -6,12 +6,15 @@ import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { FitSearch } from "./fits-queries.server";
 import { type JudgedAround, judgedAround } from "./judge-around.server";
 import type { MunicipalRules } from "./model/municipal-rules";
-import { orderUnder, previewOf, type RequestPreview, requestUnder } from "./model/rules-preview";
+import {
+  orderUnder,
+  PREVIEW_REQUESTS_MAX,
+  previewOf,
+  type RequestPreview,
+  requestUnder,
+} from "./model/rules-preview";
 import { latestRequests } from "./requests-queries.server";
 import { rulesInForce } from "./rules-queries.server";
-
-/** Requests that are tried: enough to see a pattern, few enough to be answered at once. */
-export const PREVIEW_REQUESTS_MAX = 10;
 
 /** One request of the municipality under the rules before and after. Without the person: the code says which it is. */
 export interface PreviewedRequest extends RequestPreview {

@@ -155,6 +155,41 @@ export async function explanationOf(
   return { code, requestId, facilityName, unitLabel, explanation };
 }
 
+/** A stored decision by the code or the id of its booking; null when there is none. */
+export async function decisionOf(
+  sql: TransactionSql,
+  codeOrId: string,
+): Promise<{
+  readonly bookingId: string;
+  readonly code: string;
+  readonly municipality: MunicipalityCode;
+  readonly facilityName: string;
+  readonly unitLabel: string;
+  readonly explanation: unknown;
+} | null> {
+  const [row] = await sql<
+    {
+      id: string;
+      code: string;
+      municipality: MunicipalityCode;
+      name: string;
+      label: string;
+      explanation: unknown;
+    }[]
+  >`
+    select booking.id, booking.code, booking.municipality_code as municipality, facility.name, unit.label,
+      booking_explanation.explanation
+    from booking
+    join booking_explanation on booking_explanation.booking_id = booking.id
+    join facility on facility.id = booking.facility_id
+    join unit on unit.id = booking.unit_id
+    where booking.code = ${codeOrId.normalize("NFKC").trim().toUpperCase()}
+      or booking.id::text = ${codeOrId.trim().toLowerCase()}`;
+  if (!row) return null;
+  const { id: bookingId, name: facilityName, label: unitLabel, ...rest } = row;
+  return { ...rest, bookingId, facilityName, unitLabel };
+}
+
 /** A person as one line of a choice. */
 export interface OpenedPerson {
   readonly personId: PersonId;

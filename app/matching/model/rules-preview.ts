@@ -20,6 +20,9 @@ export interface RequestPreview {
   readonly moved: readonly Moved[];
 }
 
+/** Requests that are tried: enough to see a pattern, few enough to be answered at once. */
+export const PREVIEW_REQUESTS_MAX = 10;
+
 /** Moves further down than this change nothing for someone who asks the first ones. */
 export const PREVIEW_PLACES_MAX = 5;
 
