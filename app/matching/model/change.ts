@@ -90,7 +90,7 @@ const STEPS: Readonly<Record<ChangeKind, Steps>> = {
           { kind: "distance", limitKm },
         ]),
   municipality: ({ needs, request }) =>
-    needs.municipality !== null && strengthOf("municipality", request.purpose) === "hard"
+    needs.municipality !== null && strengthOf("municipality", request.purpose, request.strict) === "hard"
       ? [[{ kind: "municipality" }]]
       : [],
   same_gender_care: ({ needs, request }) =>

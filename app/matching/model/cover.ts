@@ -1,6 +1,7 @@
 import type { Day } from "~/kernel/day";
 import { compareSlots, type Slot } from "~/kernel/stay";
 import { type BindingConstraint, bindingConstraints } from "./empty-result";
+import { isAround } from "./explanation";
 import { isFit, type Judgement } from "./fit";
 import { type FoundPlace, nearestOf } from "./found-place";
 import type { PlacementRequest } from "./placement";
@@ -74,14 +75,21 @@ export function cellsOf(request: PlacementRequest): {
  * be those of the nights.
  *
  * @param homeNights  nights on which a supporter stays with the person at home
+ * @param withinKm  how far the reasons of an uncovered night are looked for (`aroundKm`)
  */
 export function coverOf(
   request: PlacementRequest,
   judged: JudgedFor,
   homeNights: ReadonlySet<Day> = new Set(),
+  withinKm = Number.POSITIVE_INFINITY,
 ): CoverPlan {
   const { nights, days } = cellsOf(request);
-  return { nights: coverOfCells(nights, judged, homeNights), days: coverOfCells(days, judged, new Set()) };
+  const reason: ReasonFor = (slots) =>
+    bindingConstraints(judged(slots).filter((one) => isAround(one, withinKm)))[0] ?? null;
+  return {
+    nights: coverFrom(nights, bestPlan(nights, judged, homeNights), reason),
+    days: coverFrom(days, bestPlan(days, judged, new Set()), reason),
+  };
 }
 
 /** すべての夜がある — true when no night is uncovered. Days of the programme may be: they are daylight at home. */
@@ -105,7 +113,10 @@ interface Plan {
 /** Farther than any sum of known distances, so that one unknown outweighs them all. */
 const UNKNOWN_METRES = 1e10;
 
-function coverOfCells(cells: readonly CoverCell[], judged: JudgedFor, homeNights: ReadonlySet<Day>): Cover {
+/** What keeps most places away from these slots. */
+export type ReasonFor = (slots: readonly Slot[]) => BindingConstraint | null;
+
+function bestPlan(cells: readonly CoverCell[], judged: JudgedFor, homeNights: ReadonlySet<Day>): Plan {
   const slotsOf = (first: number, end: number) => cells.slice(first, end).flatMap(({ slots }) => slots);
   const choices = (first: number, end: number): readonly CoverSegment[] => {
     const slots = slotsOf(first, end);
@@ -132,7 +143,7 @@ function coverOfCells(cells: readonly CoverCell[], judged: JudgedFor, homeNights
     options.push({ ...rest, uncovered: rest.uncovered + 1 });
     best = [options.reduce((one, other) => (isBetter(other, one) ? other : one)), ...best];
   }
-  return coverFrom(cells, best[0] ?? NO_PLAN, judged);
+  return best[0] ?? NO_PLAN;
 }
 
 const NO_PLAN: Plan = { uncovered: Number.POSITIVE_INFINITY, segments: [], metres: 0 };
@@ -156,17 +167,23 @@ function isBetter(one: Plan, other: Plan): boolean {
   return one.metres < other.metres;
 }
 
-function coverFrom(cells: readonly CoverCell[], plan: Plan, judged: JudgedFor): Cover {
+/** つなぎを書き出す — every cell with its segment or its reason; segments ascending and apart. */
+export function coverFrom(
+  cells: readonly CoverCell[],
+  { segments }: { readonly segments: readonly CoverSegment[] },
+  reason: ReasonFor,
+): Cover {
   const lines = cells.map(({ day, slots }): CoverLine => {
-    const segment = plan.segments.findIndex((one) => one.slots.some((slot) => slot.day === day));
-    if (segment >= 0) return { kind: "covered", day, segment };
-    return { kind: "uncovered", day, binding: bindingConstraints(judged(slots))[0] ?? null };
+    const segment = segments.findIndex((one) => one.slots.some((slot) => slot.day === day));
+    return segment < 0
+      ? { kind: "uncovered", day, binding: reason(slots) }
+      : { kind: "covered", day, segment };
   });
-  const metres = plan.segments.map(metresOf).filter((one) => one < UNKNOWN_METRES);
+  const metres = segments.map(metresOf).filter((one) => one < UNKNOWN_METRES);
   return {
-    segments: plan.segments,
+    segments,
     lines,
-    uncovered: plan.uncovered,
+    uncovered: lines.filter(({ kind }) => kind === "uncovered").length,
     totalKm: metres.reduce((sum, one) => sum + one, 0) / 1000,
   };
 }

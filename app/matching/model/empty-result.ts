@@ -13,7 +13,7 @@ export interface NearMiss {
  * How easily each obstacle is talked over, easiest first: what the family can let go of, then what the place or the
  * city can arrange, then what only another day changes, last what nobody should talk over.
  */
-const EASE: readonly ConstraintId[] = [
+export const EASE: readonly ConstraintId[] = [
   "transport",
   "distance",
   "same_gender_care",

@@ -1,3 +1,5 @@
+import type { CareNeeds } from "~/registry/model/needs";
+import { WIDER_KM } from "./change";
 import { type BindingConstraint, bindingConstraints, nearMisses } from "./empty-result";
 import type { Judgement } from "./fit";
 import { type FoundPlace, foundPlace } from "./found-place";
@@ -26,8 +28,29 @@ export interface Explanation {
 /** Near misses that are named: a list on one screen, with some to spare for those of one house. */
 export const NEAR_PLACES_MAX = 20;
 
+/** A home without a limit: as far as a family drives on the evening of an emergency. */
+const AROUND_KM = 30;
+/** Nearer than this everything is worth naming, whatever the limit. */
+const AROUND_KM_MIN = 10;
+
 /**
- * 説明 — the whole of `bindingConstraints` and the head of `nearMisses`, over every unit of the town.
+ * 見わたす広さ — how far from home reasons are looked for: the next radius beyond the limit, so that a place that only the
+ * distance keeps away is among them, and not the whole country. A place of unknown distance is always among them.
+ */
+export function aroundKm({ distanceMaxKm, home }: Pick<CareNeeds, "distanceMaxKm" | "home">): number {
+  if (home === null) return Number.POSITIVE_INFINITY;
+  if (distanceMaxKm === null) return AROUND_KM;
+  const next = WIDER_KM.find((km) => km > distanceMaxKm) ?? Number.POSITIVE_INFINITY;
+  return Math.max(AROUND_KM_MIN, next);
+}
+
+/** Whether a judged unit lies within so many kilometres, or nobody knows how far. */
+export function isAround(judgement: Judgement, withinKm: number): boolean {
+  return (foundPlace(judgement).km ?? 0) <= withinKm;
+}
+
+/**
+ * 説明 — the whole of `bindingConstraints` and the head of `nearMisses`, over the units that were judged.
  *
  * A do-not-place decision is in neither: see `nearMisses`.
  *

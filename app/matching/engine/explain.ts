@@ -1,0 +1,110 @@
+import type { BindingConstraint } from "../model/empty-result";
+import { aroundKm, type Explanation, NEAR_PLACES_MAX } from "../model/explanation";
+import { NONE } from "./columns";
+import { compile } from "./compile";
+import type { Engine } from "./engine";
+import { newPlan, type Plan } from "./plan";
+import type { EngineQuery } from "./query";
+import { compileReach, metresTo } from "./reach";
+import { Refusals } from "./refusals";
+import { Tally } from "./tally";
+
+const own = newPlan();
+const refusals = new Refusals();
+
+/** How far and how much is explained. */
+export interface ExplainOptions {
+  /** Kilometres from home in which reasons are looked for; places of unknown distance always count. */
+  readonly withinKm?: number;
+  /** How many near misses are named. */
+  readonly nearMax?: number;
+}
+
+/**
+ * 説明 — `explanationOf` of the model over the units around home: per constraint how many places it keeps away, at all and
+ * by itself, the nearest such unit, and the near misses.
+ *
+ * The planes are asked once. Two words count along: the units that something refuses, and those that two things do; what
+ * is in the first alone is a near miss.
+ */
+export function explain(
+  engine: Engine,
+  query: EngineQuery,
+  { withinKm = aroundKm(query.needs), nearMax = NEAR_PLACES_MAX }: ExplainOptions = {},
+  tally: Tally = new Tally(engine),
+): Explanation {
+  count(engine, query, withinKm, nearMax, tally);
+  return { binding: tally.binding(), near: tally.near(), nearTotal: tally.nearTotal };
+}
+
+/** いちばん効いている条件 — what keeps most places around away; null when nothing keeps any away. */
+export function bindingOf(engine: Engine, query: EngineQuery): BindingConstraint | null {
+  const tally = new Tally(engine);
+  count(engine, query, aroundKm(query.needs), 0, tally);
+  const [first] = tally.binding();
+  if (first === undefined) return null;
+  const { constraint, failing, failingAlone } = first;
+  return { constraint, failing, failingAlone };
+}
+
+function count(engine: Engine, query: EngineQuery, withinKm: number, nearMax: number, tally: Tally): void {
+  const plan = own;
+  compile(engine, query, plan);
+  lookAround(engine, query, withinKm, plan);
+  tally.begin(nearMax);
+  const { runs } = plan;
+  for (let run = 0; run < runs.count; run += 1) {
+    const until = runs.words[run * 2 + 1] as number;
+    for (let word = runs.words[run * 2] as number; word < until; word += 1) {
+      countWord(engine, plan, withinKm, word, tally);
+    }
+  }
+}
+
+/** Lays the runs around home instead of within the limit; the limit itself goes on being judged. */
+function lookAround(engine: Engine, { needs }: EngineQuery, withinKm: number, plan: Plan): void {
+  compileReach(engine, { ...needs, distanceMaxKm: Number.isFinite(withinKm) ? withinKm : null }, plan);
+  plan.hasLimit = needs.distanceMaxKm !== null;
+  plan.limitKm = needs.distanceMaxKm ?? Number.POSITIVE_INFINITY;
+}
+
+function countWord(engine: Engine, plan: Plan, withinKm: number, word: number, tally: Tally): void {
+  const meant = refusals.lookUp(engine, plan, word);
+  let around = 0;
+  for (let left = meant; left !== 0; ) {
+    const facility = engine.units.facility[word * 32 + 31 - Math.clz32(left & -left)] as number;
+    const units = unitsOf(engine, facility, word, left);
+    left &= ~units;
+    const metres = metresWithin(engine, plan, facility, withinKm);
+    if (metres === BEYOND) continue;
+    around |= units;
+    refusals.askFacility(engine, plan, facility, metres, word, units);
+    tally.facility(facility, refusals.words, units);
+  }
+  if (around !== 0) tally.nearMisses(plan, word, around, refusals.words);
+}
+
+/** Units of one facility that stand side by side, from the first of these on. */
+function unitsOf({ units }: Engine, facility: number, word: number, among: number): number {
+  let found = 0;
+  for (let left = among; left !== 0; left &= left - 1) {
+    const bit = left & -left;
+    if (units.facility[word * 32 + 31 - Math.clz32(bit)] !== facility) break;
+    found |= bit;
+  }
+  return found;
+}
+
+const BEYOND = -1;
+
+/** Metres to a facility, or `BEYOND`; one outside the box is not measured. */
+function metresWithin(engine: Engine, plan: Plan, facility: number, withinKm: number): number {
+  const { box } = plan;
+  if (box !== null) {
+    const lat = engine.facilities.lat[facility] as number;
+    const lon = engine.facilities.lon[facility] as number;
+    if (lat < box.south || lat > box.north || lon < box.west || lon > box.east) return BEYOND;
+  }
+  const metres = metresTo(engine, plan, facility);
+  return metres === NONE || metres / 1000 <= withinKm ? metres : BEYOND;
+}

@@ -1,0 +1,175 @@
+import { CONSTRAINT_IDS, type ConstraintId, constraintBit } from "../model/verdict";
+import { isActFree, isAgeAccepted, isDrivenTo, isEnrolledEnough, isRoomOfOthers, isServed } from "./checks";
+import type { Engine } from "./engine";
+import { isTrainedFor, knownPlace } from "./known";
+import { noesAt } from "./noes";
+import type { Plan } from "./plan";
+import {
+  PLANE_ACT,
+  PLANE_BED,
+  PLANE_DISABILITY,
+  PLANE_FEATURE,
+  PLANE_LEVEL,
+  PLANE_LIVE,
+  PLANE_MEAL,
+  PLANE_SAME_PRESENT,
+  TAKEN,
+} from "./plane-ids";
+import { isWithinLimit } from "./reach";
+import { NEEDS_SUPPORTER } from "./traits";
+
+/** Where each constraint stands in the closed list, and so among the words of `Refusals`. */
+export const AT = Object.fromEntries(CONSTRAINT_IDS.map((id, at) => [id, at])) as Readonly<
+  Record<ConstraintId, number>
+>;
+const MEDICAL = constraintBit("medical_acts");
+/** Of the features, in their order; places without staff are judged apart. */
+const FEATURES_AT = [
+  AT.wheelchair,
+  AT.wheelchair,
+  AT.wheelchair,
+  AT.behaviour_support,
+  AT.transport,
+  AT.same_gender_care,
+  AT.same_gender_care,
+] as const;
+const SUPPORTED = 2;
+const SUPPORTER_PLANE = PLANE_FEATURE + 31 - Math.clz32(NEEDS_SUPPORTER);
+
+/**
+ * 支障の面 — for the 32 units of one word, which of them each constraint refuses, as bits.
+ *
+ * First what planes say of all at once (`lookUp`), then what only columns know, facility by facility (`askFacility`).
+ */
+export class Refusals {
+  /** By position of the constraint in the closed list. */
+  readonly words = new Uint32Array(CONSTRAINT_IDS.length);
+
+  /** Everything that planes say. @returns the units that are meant */
+  lookUp({ planes }: Engine, plan: Plan, word: number): number {
+    const meant = planes.word(PLANE_LIVE, word) & (plan.hasNights ? planes.word(PLANE_BED, word) : -1);
+    const { words } = this;
+    words.fill(0);
+    if (meant === 0) return 0;
+    for (let nth = 0; nth < plan.mustCount; nth += 1) {
+      const plane = plan.must[nth] as number;
+      const at = constraintOf(plane);
+      if (at >= 0) words[at] = (words[at] as number) | ~planes.word(plane, word);
+    }
+    let undone = 0;
+    for (let nth = 0; nth < plan.actCount; nth += 1)
+      undone |= ~planes.word(PLANE_ACT + (plan.acts[nth] as number), word);
+    words[AT.medical_acts] = undone;
+    if (plan.otherRoom >= 0) words[AT.room_gender] = planes.word(plan.otherRoom, word);
+    this.#lookUpCalendar(planes, plan, word);
+    return meant;
+  }
+
+  /** 日程 and 利用目的: what is open under which purpose, and what is taken. Purposes are those of the open slots alone. */
+  #lookUpCalendar(planes: Engine["planes"], plan: Plan, word: number): void {
+    let [first, second, third] = [-1, -1, -1];
+    let [opened, throughout, taken] = [0, plan.isOutside ? 0 : -1, 0];
+    for (let nth = 0; nth < plan.slotCount; nth += 1) {
+      const plane = plan.slots[nth] as number;
+      const [one, two, three] = [
+        planes.word(plane, word),
+        planes.word(plane + 1, word),
+        planes.word(plane + 2, word),
+      ];
+      const open = one | two | three;
+      first &= one | ~open;
+      second &= two | ~open;
+      third &= three | ~open;
+      opened |= open;
+      throughout &= open;
+      taken |= planes.word(plane + TAKEN, word);
+    }
+    const common = first | second | third;
+    const openFor = (purpose: number) => (purpose === 0 ? first : purpose === 1 ? second : third);
+    const serving = openFor(plan.purpose) | (plan.alsoServing < 0 ? 0 : openFor(plan.alsoServing));
+    this.words[AT.dates] = ~(throughout & opened & common) | taken;
+    this.words[AT.purpose] = opened & common & ~serving;
+  }
+
+  /**
+   * What columns say of some units of one facility.
+   *
+   * @param units  the units of the facility in this word, as bits
+   */
+  askFacility(
+    engine: Engine,
+    plan: Plan,
+    facility: number,
+    metres: number,
+    word: number,
+    units: number,
+  ): void {
+    const { words } = this;
+    if (!isWithinLimit(plan, metres)) words[AT.distance] = (words[AT.distance] as number) | units;
+    if (plan.isMunicipalityHard && !isServed(engine, plan, facility))
+      words[AT.municipality] = (words[AT.municipality] as number) | units;
+    const mark = plan.municipalities[engine.facilities.municipality[facility] as number] as number;
+    if ((mark & SUPPORTED) === 0) {
+      const alone = engine.planes.word(SUPPORTER_PLANE, word) & units;
+      words[AT.supporter] = (words[AT.supporter] as number) | alone;
+    }
+    if (plan.hasPerson) this.#askRecords(engine, plan, facility, word, units);
+    else if (plan.actCount > 0) this.#askCare(engine, plan, facility, units);
+    this.#askUnits(engine, plan, facility, metres, word, units);
+  }
+
+  #askRecords(engine: Engine, plan: Plan, facility: number, word: number, units: number): void {
+    const { words } = this;
+    const place = knownPlace(plan, facility);
+    if (!isEnrolledEnough(plan, place?.status ?? null))
+      words[AT.enrolment] = (words[AT.enrolment] as number) | units;
+    if (place?.avoided === true) words[AT.do_not_place] = (words[AT.do_not_place] as number) | units;
+    if (plan.actCount === 0) return;
+    if (place === null || !isTrainedFor(plan, place)) {
+      this.#askCare(engine, plan, facility, units);
+      return;
+    }
+    // Staff trained for this person: the planes do not speak for them, so each unit is judged by itself.
+    for (let left = units; left !== 0; left &= left - 1) {
+      const bit = left & -left;
+      const isRefused = (noesAt(engine, plan, word * 32 + 31 - Math.clz32(bit)) & MEDICAL) !== 0;
+      const medical = words[AT.medical_acts] as number;
+      words[AT.medical_acts] = isRefused ? medical | bit : medical & ~bit;
+    }
+  }
+
+  #askCare(engine: Engine, plan: Plan, facility: number, units: number): void {
+    for (let nth = 0; nth < plan.actCount; nth += 1) {
+      if (isActFree(engine, plan, facility, plan.acts[nth] as number)) continue;
+      this.words[AT.medical_acts] = (this.words[AT.medical_acts] as number) | units;
+      return;
+    }
+  }
+
+  #askUnits(engine: Engine, plan: Plan, facility: number, metres: number, word: number, units: number): void {
+    const { words } = this;
+    const isSharing = plan.gender >= 0 && plan.hasNights && engine.facilities.presentRows[facility] !== 0;
+    const shared = isSharing ? engine.planes.word(PLANE_SAME_PRESENT, word) & units : 0;
+    let [tooOld, tooFar, ofOthers, avoided] = [0, 0, 0, 0];
+    for (let left = units; left !== 0; left &= left - 1) {
+      const bit = left & -left;
+      const unit = word * 32 + 31 - Math.clz32(bit);
+      if (!isAgeAccepted(engine, plan, unit)) tooOld |= bit;
+      if (plan.needsTransport && !isDrivenTo(engine, unit, metres)) tooFar |= bit;
+      if ((shared & bit) !== 0 && isRoomOfOthers(engine, plan, unit, facility)) ofOthers |= bit;
+      if (plan.avoidedUnits.length > 0 && plan.avoidedUnits.includes(unit)) avoided |= bit;
+    }
+    words[AT.age] = (words[AT.age] as number) | tooOld;
+    words[AT.transport] = (words[AT.transport] as number) | tooFar;
+    words[AT.room_gender] = (words[AT.room_gender] as number) | ofOthers;
+    words[AT.do_not_place] = (words[AT.do_not_place] as number) | avoided;
+  }
+}
+
+/** The constraint that a lasting plane decides; -1 for the kind of a unit, which none does. */
+function constraintOf(plane: number): number {
+  if (plane < PLANE_DISABILITY) return -1;
+  if (plane < PLANE_FEATURE) return AT.disability_types;
+  if (plane < PLANE_MEAL) return FEATURES_AT[plane - PLANE_FEATURE] ?? -1;
+  return plane < PLANE_LEVEL ? AT.meals : AT.support_level;
+}

@@ -1,0 +1,167 @@
+import { EASE } from "../model/empty-result";
+import type { BoundBy, NearPlace } from "../model/explanation";
+import { CONSTRAINT_IDS } from "../model/verdict";
+import { grown, NONE } from "./columns";
+import type { Engine } from "./engine";
+import { compareUnits } from "./find";
+import { placeAt } from "./place-at";
+import type { Plan } from "./plan";
+import { metresTo } from "./reach";
+import { AT } from "./refusals";
+
+const COUNT = CONSTRAINT_IDS.length;
+/** By position of the constraint, how easily it is talked over: 0 for the easiest. */
+const EASE_OF = Uint8Array.from(CONSTRAINT_IDS, (id) => EASE.indexOf(id));
+
+/** 数え帳 — what refuses which facility, at all and alone, and the units that one constraint keeps away. Used again. */
+export class Tally {
+  /** By facility's position, the constraints that refuse some unit of it, and those that refuse one alone, as bits. */
+  #refusing = new Uint32Array(0);
+  #alone = new Uint32Array(0);
+  #touched = new Uint32Array(256);
+  #touchedCount = 0;
+  /** By constraint, the nearest unit that it alone keeps away. */
+  readonly #nearest = new Uint32Array(COUNT);
+  readonly #nearestMetres = new Uint32Array(COUNT);
+  /** The best near misses so far, in order. */
+  #near = new Uint32Array(0);
+  #nearMetres = new Uint32Array(0);
+  #nearAt = new Uint8Array(0);
+  #nearCount = 0;
+  #nearMax = 0;
+  nearTotal = 0;
+
+  constructor(readonly engine: Engine) {}
+
+  /** Begins anew, with room for so many near misses. */
+  begin(nearMax: number): void {
+    for (let nth = 0; nth < this.#touchedCount; nth += 1) {
+      this.#refusing[this.#touched[nth] as number] = 0;
+      this.#alone[this.#touched[nth] as number] = 0;
+    }
+    this.#touchedCount = 0;
+    const { facilitiesUsed } = this.engine;
+    if (this.#refusing.length < facilitiesUsed) {
+      this.#refusing = grown(this.#refusing, facilitiesUsed);
+      this.#alone = grown(this.#alone, facilitiesUsed);
+    }
+    if (this.#near.length < nearMax) {
+      this.#near = new Uint32Array(nearMax);
+      this.#nearMetres = new Uint32Array(nearMax);
+      this.#nearAt = new Uint8Array(nearMax);
+    }
+    this.#nearest.fill(NONE);
+    this.#nearMax = nearMax;
+    this.#nearCount = 0;
+    this.nearTotal = 0;
+  }
+
+  /** Notes what refuses some units of a facility. */
+  facility(facility: number, words: Uint32Array, units: number): void {
+    let bits = 0;
+    for (let at = 0; at < COUNT; at += 1) if (((words[at] as number) & units) !== 0) bits |= 1 << at;
+    if (bits === 0) return;
+    const before = this.#refusing[facility] as number;
+    if (before === 0) this.#touch(facility);
+    this.#refusing[facility] = before | bits;
+  }
+
+  /** Notes the units of one word that exactly one constraint refuses. */
+  nearMisses(plan: Plan, word: number, units: number, words: Uint32Array): void {
+    let [one, two] = [0, 0];
+    for (let at = 0; at < COUNT; at += 1) {
+      const refused = (words[at] as number) & units;
+      two |= one & refused;
+      one |= refused;
+    }
+    const near = one & ~two;
+    if (near === 0) return;
+    for (let at = 0; at < COUNT; at += 1) {
+      if (at === AT.do_not_place) continue;
+      for (let left = (words[at] as number) & near; left !== 0; left &= left - 1) {
+        this.#nearMiss(plan, word * 32 + 31 - Math.clz32(left & -left), at);
+      }
+    }
+  }
+
+  #nearMiss(plan: Plan, unit: number, at: number): void {
+    const facility = this.engine.units.facility[unit] as number;
+    this.#alone[facility] = (this.#alone[facility] as number) | (1 << at);
+    this.nearTotal += 1;
+    const metres = metresTo(this.engine, plan, facility);
+    const known = this.#nearest[at] as number;
+    if (known === NONE || this.#isNearer(unit, metres, known, this.#nearestMetres[at] as number)) {
+      this.#nearest[at] = unit;
+      this.#nearestMetres[at] = metres;
+    }
+    this.#enter(unit, metres, at);
+  }
+
+  /** Keeps the head of the list in order. */
+  #enter(unit: number, metres: number, at: number): void {
+    const isFull = this.#nearCount === this.#nearMax;
+    if (isFull && (this.#nearMax === 0 || !this.#isBefore(unit, metres, at, this.#nearCount - 1))) return;
+    let place = isFull ? this.#nearCount - 1 : this.#nearCount;
+    for (; place > 0 && this.#isBefore(unit, metres, at, place - 1); place -= 1) {
+      this.#near[place] = this.#near[place - 1] as number;
+      this.#nearMetres[place] = this.#nearMetres[place - 1] as number;
+      this.#nearAt[place] = this.#nearAt[place - 1] as number;
+    }
+    this.#near[place] = unit;
+    this.#nearMetres[place] = metres;
+    this.#nearAt[place] = at;
+    if (!isFull) this.#nearCount += 1;
+  }
+
+  /** The order of `nearMisses` in the model. */
+  #isBefore(unit: number, metres: number, at: number, place: number): boolean {
+    const easier = (EASE_OF[at] as number) - (EASE_OF[this.#nearAt[place] as number] as number);
+    if (easier !== 0) return easier < 0;
+    return this.#isNearer(unit, metres, this.#near[place] as number, this.#nearMetres[place] as number);
+  }
+
+  #isNearer(unit: number, metres: number, other: number, otherMetres: number): boolean {
+    return metres === otherMetres ? compareUnits(this.engine, unit, other) < 0 : metres < otherMetres;
+  }
+
+  #touch(facility: number): void {
+    if (this.#touchedCount === this.#touched.length)
+      this.#touched = grown(this.#touched, this.#touched.length * 2);
+    this.#touched[this.#touchedCount] = facility;
+    this.#touchedCount += 1;
+  }
+
+  /** 効いている条件, in the order of `bindingConstraints`. */
+  binding(): BoundBy[] {
+    const failing = new Uint32Array(COUNT);
+    const failingAlone = new Uint32Array(COUNT);
+    for (let nth = 0; nth < this.#touchedCount; nth += 1) {
+      const facility = this.#touched[nth] as number;
+      countBits(this.#refusing[facility] as number, failing);
+      countBits(this.#alone[facility] as number, failingAlone);
+    }
+    return CONSTRAINT_IDS.flatMap((constraint, at): BoundBy[] => {
+      if (failing[at] === 0 || at === AT.do_not_place) return [];
+      const unit = this.#nearest[at] as number;
+      const nearest = unit === NONE ? null : placeAt(this.engine, unit, this.#nearestMetres[at] as number);
+      return [
+        { constraint, failing: failing[at] as number, failingAlone: failingAlone[at] as number, nearest },
+      ];
+    }).sort((left, right) => right.failingAlone - left.failingAlone || right.failing - left.failing);
+  }
+
+  /** The first near misses, in the order of `nearMisses`. */
+  near(): NearPlace[] {
+    return Array.from({ length: this.#nearCount }, (_, nth) => ({
+      ...placeAt(this.engine, this.#near[nth] as number, this.#nearMetres[nth] as number),
+      constraint: CONSTRAINT_IDS[this.#nearAt[nth] as number] ?? "dates",
+    }));
+  }
+}
+
+function countBits(bits: number, counts: Uint32Array): void {
+  for (let left = bits; left !== 0; left &= left - 1) {
+    const at = 31 - Math.clz32(left & -left);
+    counts[at] = (counts[at] as number) + 1;
+  }
+}

@@ -1,0 +1,163 @@
+import { type Chance, chanceOf } from "db/seeds/random";
+import { describe, expect, it } from "vitest";
+import { addDays, type Day, tokyoDay } from "~/kernel/day";
+import { type Slot, slotsOfStay } from "~/kernel/stay";
+import { buildEngine } from "~/matching/engine/build";
+import { cover } from "~/matching/engine/cover";
+import { CoverBench } from "~/matching/engine/cover-bench";
+import { explain } from "~/matching/engine/explain";
+import type { FacilityImage } from "~/matching/engine/image";
+import type { EngineQuery } from "~/matching/engine/query";
+import { relax } from "~/matching/engine/relax";
+import { Tally } from "~/matching/engine/tally";
+import { movesOf } from "~/matching/model/cover";
+import { aroundKm } from "~/matching/model/explanation";
+import { READ_AT } from "../../support/builders";
+import { dullCover, dullExplanation, dullRelaxations } from "../../support/dull-answers";
+import { CITIES, FIRST_DAY, townOfImages } from "../../support/town-of-images";
+import { someQuery } from "../../support/town-questions";
+
+/**
+ * Goal: what the engine says of reasons, of what would help and of covers is what the model says when every unit of the
+ * town is judged: the same counts, the same places, the same order.
+ */
+const TODAY = tokyoDay(READ_AT);
+
+interface Asking {
+  readonly town: readonly FacilityImage[];
+  readonly engine: ReturnType<typeof buildEngine>;
+  readonly chance: Chance;
+}
+
+/** So many questions in each of so many towns. */
+function askAll(towns: number, facilities: number, questions: number, ask: (asking: Asking) => void): void {
+  for (let seed = 1; seed <= towns; seed += 1) {
+    const town = townOfImages(seed, facilities);
+    const asking = { town, engine: buildEngine(town, TODAY), chance: chanceOf(seed * 7_919) };
+    for (let question = 0; question < questions; question += 1) ask(asking);
+  }
+}
+
+/** What is known belongs to the days: supporters come and go, training ends, others are kept apart on single days. */
+function varying(chance: Chance, query: EngineQuery): (slots: readonly Slot[]) => EngineQuery {
+  const supporters = CITIES.flatMap((city) => [city, city]).map((city) => ({
+    city,
+    odd: chance.next() < 0.5,
+  }));
+  const [trainedUntil, apartFrom] = [
+    chance.pick(query.request.slots).day,
+    chance.pick(query.request.slots).day,
+  ];
+  const isFree = (odd: boolean, day: Day) => odd === (Number(day.slice(-1)) % 3 !== 0);
+  return (slots) => {
+    const days = slots.map(({ day }) => day);
+    const { known } = query;
+    return {
+      ...query,
+      request: { ...query.request, slots },
+      supporters: supporters
+        .filter(({ odd }) => days.every((day) => isFree(odd, day)))
+        .map(({ city }) => city),
+      known: known && {
+        ...known,
+        trainedAt: days.every((day) => day <= trainedUntil) ? known.trainedAt : new Map(),
+        avoidedUnits: days.some((day) => day >= apartFrom) ? known.avoidedUnits : [],
+      },
+    };
+  };
+}
+
+describe("an explanation", () => {
+  it("is the model's over all units around, in a thousand questions", () => {
+    let [bound, near] = [0, 0];
+    askAll(25, 12, 40, ({ town, engine, chance }) => {
+      const query = someQuery(chance, town);
+      const withinKm =
+        chance.next() < 0.7 ? aroundKm(query.needs) : chance.pick([3, 15, Number.POSITIVE_INFINITY]);
+      const tally = new Tally(engine);
+      const told = explain(engine, query, { withinKm, nearMax: 5 }, tally);
+      expect(told).toEqual(dullExplanation(town, query, withinKm, 5));
+      bound += Math.sign(told.binding.length);
+      near += Math.sign(told.nearTotal);
+    });
+    expect(bound).toBeGreaterThan(900);
+    expect(near).toBeGreaterThan(400);
+  });
+
+  it("is not coloured by the question before", () => {
+    const town = townOfImages(3, 12);
+    const engine = buildEngine(town, TODAY);
+    const [chance, tally] = [chanceOf(5), new Tally(engine)];
+    const queries = Array.from({ length: 40 }, () => someQuery(chance, town));
+    for (const query of [...queries, ...queries]) {
+      expect(explain(engine, query, {}, tally)).toEqual(
+        dullExplanation(town, query, aroundKm(query.needs), 20),
+      );
+    }
+  });
+});
+
+/** Five nights or fewer of someone who needs little: many places suit for a part of them. */
+function easily(chance: Chance, query: EngineQuery): EngineQuery {
+  if (chance.next() < 0.4) return query;
+  const { needs, request } = query;
+  return {
+    ...query,
+    needs: { ...needs, disabilities: [], acts: needs.acts.slice(0, 1), wheelchair: false, lift: false },
+    request: { ...request, slots: slotsOfStay({ checkIn: FIRST_DAY, checkOut: addDays(FIRST_DAY, 5) }) },
+  };
+}
+
+describe("a cover", () => {
+  it("is the model's, night by night, in four hundred questions", () => {
+    const benches = new Map<object, CoverBench>();
+    let [moving, open, byDay] = [0, 0, 0];
+    askAll(20, 7, 20, ({ town, engine, chance }) => {
+      const query = easily(chance, someQuery(chance, town));
+      const queryFor = varying(chance, query);
+      const isAtHome = chance.next() < 0.3;
+      const homeNights = new Set(
+        query.request.slots.map(({ day }) => day).filter(() => isAtHome && chance.next() < 0.4),
+      );
+      const bench = benches.get(engine) ?? new CoverBench(engine);
+      benches.set(engine, bench);
+      const plan = cover(engine, query, { homeNights, queryFor }, bench);
+      expect(plan).toEqual(dullCover(town, queryFor, query, homeNights));
+      moving += Math.sign(movesOf(plan.nights));
+      open += Math.sign(plan.nights.uncovered);
+      byDay += Math.sign(plan.days.segments.length);
+    });
+    expect(moving).toBeGreaterThan(50);
+    expect(open).toBeGreaterThan(50);
+    expect(byDay).toBeGreaterThan(20);
+  });
+
+  it("takes what is known of the whole request where nothing else is said", () => {
+    askAll(10, 6, 20, ({ town, engine, chance }) => {
+      const query = someQuery(chance, town);
+      const same = (slots: readonly Slot[]) => ({ ...query, request: { ...query.request, slots } });
+      expect(cover(engine, query)).toEqual(dullCover(town, same, query, new Set()));
+    });
+  });
+});
+
+describe("what would help", () => {
+  it("is what the model counts, one change or two", () => {
+    let [singles, pairs] = [0, 0];
+    askAll(40, 3, 4, ({ town, engine, chance }) => {
+      const query = someQuery(chance, town);
+      const { needs, request } = query;
+      const known = varying(chance, query);
+      const queryFor = (asked: { readonly needs: typeof needs; readonly request: typeof request }) => ({
+        ...known(asked.request.slots),
+        ...asked,
+      });
+      const told = relax(engine, queryFor({ needs, request }), FIRST_DAY, queryFor);
+      expect(told).toEqual(dullRelaxations(town, queryFor, { needs, request }, FIRST_DAY));
+      singles += told.filter(({ changes }) => changes.length === 1).length;
+      pairs += told.filter(({ changes }) => changes.length === 2).length;
+    });
+    expect(singles).toBeGreaterThan(50);
+    expect(pairs).toBeGreaterThan(20);
+  });
+});
