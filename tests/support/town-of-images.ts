@@ -1,6 +1,6 @@
 import { type Chance, chanceOf } from "db/seeds/random";
 import { bitOf, maskOfDay, PAGE_DAYS, pageOf } from "~/availability/model/pages";
-import { addDays, type Day } from "~/kernel/day";
+import { addDays } from "~/kernel/day";
 import type { FacilityId, MunicipalityCode, RoomId, UnitId } from "~/kernel/id";
 import { PARTS, type Part, PURPOSES, SHIFTS } from "~/kernel/part";
 import type { CareImage, FacilityImage, PageMask, UnitImage } from "~/matching/engine/image";
@@ -101,18 +101,23 @@ function somePublished(chance: Chance): UnitImage["published"] {
   });
 }
 
-function someDays(chance: Chance, share: number): Day[] {
-  const days = Array.from({ length: DAYS_OPEN + 2 }, (_, nth) => addDays(FIRST_DAY, nth - 1));
-  return days.filter(() => chance.next() < share);
+function someDays(chance: Chance, share: number): typeof DAYS {
+  return DAYS.filter(() => chance.next() < share);
 }
 
 /** The first day that is asked for: the town's days lie on both sides of a page's end. */
 export const FIRST_DAY = addDays(TONIGHT, PAGE_DAYS - 4 - bitOf(TONIGHT));
 export const DAYS_OPEN = 9;
 
-function pagesOf(days: readonly Day[], part: Part): PageMask[] {
+/** Where the town's days lie among the pages, one before and one after those that are asked for too. */
+const DAYS = Array.from({ length: DAYS_OPEN + 2 }, (_, nth) => addDays(FIRST_DAY, nth - 1)).map((day) => ({
+  page: pageOf(day),
+  mask: maskOfDay(day),
+}));
+
+function pagesOf(days: typeof DAYS, part: Part): PageMask[] {
   const pages = new Map<number, number>();
-  for (const day of days) pages.set(pageOf(day), (pages.get(pageOf(day)) ?? 0) | maskOfDay(day));
+  for (const { page, mask } of days) pages.set(page, (pages.get(page) ?? 0) | mask);
   return [...pages].map(([page, mask]) => ({ page, part, mask: mask >>> 0 }));
 }
 

@@ -21,7 +21,8 @@ export class Planes {
   words: Uint32Array;
   /** Words of `words` in use, freed blocks included. */
   used = BLOCK_WORDS;
-  readonly #free: number[] = [];
+  /** Blocks that were dropped, to be used again. */
+  readonly free: number[] = [];
   /** How many units each of the lasting planes has: the rarest is looked at first. */
   readonly population = new Uint32Array(STATIC_PLANES);
 
@@ -95,7 +96,7 @@ export class Planes {
       const at = this.table[slot] as number;
       if (at === 0) continue;
       this.words.fill(0, at, at + BLOCK_WORDS);
-      this.#free.push(at);
+      this.free.push(at);
       this.table[slot] = 0;
     }
   }
@@ -106,7 +107,7 @@ export class Planes {
   }
 
   #block(): number {
-    const again = this.#free.pop();
+    const again = this.free.pop();
     if (again !== undefined) return again;
     const at = this.used;
     if (at + BLOCK_WORDS > this.words.length) {
