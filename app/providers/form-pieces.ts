@@ -60,3 +60,29 @@ export const checkbox = z
   .literal("on")
   .optional()
   .transform((value) => value === "on");
+
+/** Japan with its islands: outside of it somebody swapped the two numbers or copied another place. */
+const JAPAN = { south: 20, north: 46, west: 122, east: 154 } as const;
+
+/** 地図の位置 — 「35.7023, 139.5796」 as maps show it, latitude first, in any width; null when left out. */
+export const pointOrNull = (label: string) =>
+  textOrNull(label, 60).transform((text, context) => {
+    if (text === null) return null;
+    const [lat, lon, ...rest] = narrow(text)
+      .split(/[,、\s]+/)
+      .map(Number);
+    const isInJapan =
+      lat !== undefined &&
+      lon !== undefined &&
+      rest.length === 0 &&
+      JAPAN.south <= lat &&
+      lat <= JAPAN.north &&
+      JAPAN.west <= lon &&
+      lon <= JAPAN.east;
+    if (isInJapan) return { lat, lon };
+    context.addIssue({
+      code: "custom",
+      message: `${label}は、地図アプリの「35.7023, 139.5796」のような2つの数字（緯度, 経度）を入力してください。`,
+    });
+    return z.NEVER;
+  });

@@ -1,11 +1,8 @@
 import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
-import { type FacilityId, isId } from "~/kernel/id";
 import { SHIFTS } from "~/kernel/part";
 import { guarded, notFound } from "~/platform/guard.server";
-import { inReadOf } from "~/platform/unit-of-work.server";
 import { MEDICAL_ACTS } from "~/providers/model/support";
-import { mayEditFacility } from "~/providers/permissions";
-import { facilityOverview } from "~/providers/queries.server";
+import { ownFacilityPage } from "~/providers/own-facility-queries.server";
 import { careWords } from "~/providers/ui/support-summary";
 import { ACT_WORDS, SHIFT_WORDS } from "~/providers/ui/words";
 import { ButtonLink } from "~/ui/button";
@@ -14,10 +11,8 @@ import { Frame } from "~/ui/frame";
 export const meta: MetaFunction = () => [{ title: "医療的ケア｜とまりぎ" }];
 
 export const loader = guarded("facility.edit", async ({ params, actor, deps }) => {
-  const facilityId = params.facilityId ?? "";
-  if (!isId(facilityId)) throw notFound();
-  const page = await inReadOf(deps, actor, (unit) => facilityOverview(unit.tx, facilityId as FacilityId));
-  if (page === null || !mayEditFacility(actor, page.facility)) throw notFound();
+  const page = await ownFacilityPage(deps, actor, params.facilityId);
+  if (page === null) throw notFound();
   return { facility: page.facility, capabilities: page.capabilities };
 });
 

@@ -1,26 +1,21 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
-import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { type FacilityId, isId } from "~/kernel/id";
 import { guarded, notFound } from "~/platform/guard.server";
-import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
+import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { editFacility } from "~/providers/edit-facility.server";
 import { facilityForm } from "~/providers/forms";
-import { mayEditFacility } from "~/providers/permissions";
-import { facilityOverview } from "~/providers/queries.server";
-import { FacilityQuestions } from "~/providers/ui/facility-form";
-import { FormProblems } from "~/providers/ui/form-fields";
+import { ownFacilityPage } from "~/providers/own-facility-queries.server";
+import { EditPage } from "~/providers/ui/edit-page";
+import { FacilityQuestions, facilityInput } from "~/providers/ui/facility-form";
 import { formOf, rejected } from "~/providers/ui/form-state";
-import { Button, ButtonLink } from "~/ui/button";
-import { Frame } from "~/ui/frame";
 
 export const meta: MetaFunction = () => [{ title: "場所と連絡先｜とまりぎ" }];
 
 export const loader = guarded("facility.edit", async ({ params, actor, deps }) => {
-  const facilityId = params.facilityId ?? "";
-  if (!isId(facilityId)) throw notFound();
-  const page = await inReadOf(deps, actor, (unit) => facilityOverview(unit.tx, facilityId as FacilityId));
-  if (page === null || !mayEditFacility(actor, page.facility)) throw notFound();
+  const page = await ownFacilityPage(deps, actor, params.facilityId);
+  if (page === null) throw notFound();
   return { facility: page.facility };
 });
 
@@ -40,22 +35,14 @@ export const action = guarded("facility.edit", async ({ request, params, actor, 
 
 export default function EditFacility() {
   const { facility } = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>() ?? formOf(facility);
+  const state = useActionData<typeof action>() ?? formOf(facilityInput(facility));
   return (
-    <Frame screen="plain" current="/facility" narrow>
-      <Form method="post" className="stack" noValidate>
-        <h1>{facility.name}の場所と連絡先</h1>
-        <FormProblems state={state} />
-        <FacilityQuestions state={state} />
-        <p className="row">
-          <Button look="go" big>
-            保存する
-          </Button>
-          <ButtonLink to={`/facility/${facility.facilityId}`} look="quiet">
-            保存しないで戻る
-          </ButtonLink>
-        </p>
-      </Form>
-    </Frame>
+    <EditPage
+      heading={`${facility.name}の場所と連絡先`}
+      state={state}
+      backTo={`/facility/${facility.facilityId}`}
+    >
+      <FacilityQuestions state={state} />
+    </EditPage>
   );
 }

@@ -3,10 +3,9 @@ import { data, redirect } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { type FacilityId, isId } from "~/kernel/id";
 import { guarded, notFound } from "~/platform/guard.server";
-import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
+import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { roomForm, unitForm } from "~/providers/forms";
-import { mayEditFacility } from "~/providers/permissions";
-import { facilityOverview } from "~/providers/queries.server";
+import { ownFacilityPage } from "~/providers/own-facility-queries.server";
 import { addRoom } from "~/providers/save-room.server";
 import { addUnit } from "~/providers/save-unit.server";
 import { FormProblems } from "~/providers/ui/form-fields";
@@ -20,10 +19,8 @@ import { Card, Empty } from "~/ui/surface";
 export const meta: MetaFunction = () => [{ title: "部屋とベッド・席｜とまりぎ" }];
 
 export const loader = guarded("facility.edit", async ({ params, url, actor, deps }) => {
-  const facilityId = params.facilityId ?? "";
-  if (!isId(facilityId)) throw notFound();
-  const page = await inReadOf(deps, actor, (unit) => facilityOverview(unit.tx, facilityId as FacilityId));
-  if (page === null || !mayEditFacility(actor, page.facility)) throw notFound();
+  const page = await ownFacilityPage(deps, actor, params.facilityId);
+  if (page === null) throw notFound();
   const adding = url.searchParams.get("add") === "room" ? ("room" as const) : ("unit" as const);
   return { facility: page.facility, rooms: page.rooms, units: page.units, adding };
 });

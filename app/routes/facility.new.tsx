@@ -25,7 +25,7 @@ export const action = guarded("facility.edit", async ({ request, actor, deps }) 
   const { service, ...stated } = submission.value;
   const { organisationId, municipality } = actor;
   if (organisationId === null) throw forbidden();
-  const facts = { ...stated, municipality, location: null };
+  const facts = { ...stated, municipality };
   const outcome = await inUnitOfWork(deps, actor, (unit) =>
     registerFacility(unit, { organisationId, service, facts }),
   );

@@ -1,4 +1,4 @@
-import { PARTICIPATIONS } from "../model/facility";
+import { type Facility, PARTICIPATIONS } from "../model/facility";
 import { optionsOf, QuestionCard, RadioRow, TextField } from "./form-fields";
 import type { FormState } from "./form-state";
 import { PARTICIPATION_WORDS } from "./words";
@@ -17,6 +17,12 @@ export function FacilityQuestions({ state }: { readonly state: FormState }) {
         <TextField state={state} name="city" label="市区町村" isRequired />
         <TextField state={state} name="addressRest" label="町名と番地" isRequired />
         <TextField state={state} name="district" label="地区" />
+        <TextField
+          state={state}
+          name="location"
+          label="地図の位置（緯度, 経度）"
+          hint="地図アプリで建物を長押しすると出る、35.7023, 139.5796 のような2つの数字です。入れると、ご本人の家からのきょりが分かります。空けておいてもかまいません。"
+        />
         <TextField state={state} name="capacity" label="定員" inputMode="numeric" />
       </QuestionCard>
       <QuestionCard title="連絡先" id="q-contact">
@@ -34,4 +40,10 @@ export function FacilityQuestions({ state }: { readonly state: FormState }) {
       </QuestionCard>
     </>
   );
+}
+
+/** The record as the questions are asked: the point as one line, as it is pasted from a map. */
+export function facilityInput(facility: Facility): Readonly<Record<string, unknown>> {
+  const { location } = facility;
+  return { ...facility, location: location === null ? null : `${location.lat}, ${location.lon}` };
 }

@@ -94,6 +94,36 @@ describe("事業所とベッドの画面", () => {
     expect(problems(read({ url: "javascript:alert(1)" }))).toHaveProperty("url");
   });
 
+  it("takes a point of the map as maps show it, inside Japan alone, or none", () => {
+    const read = (location: string) => {
+      const submission = parseWithZod(typed({ ...facility, location }), { schema: facilityForm });
+      return submission.status === "success" ? submission.value.location : Object.keys(problems(submission));
+    };
+    const point = { lat: 35.7023, lon: 139.5796 };
+
+    expect(read("")).toBeNull();
+    expect([
+      read("35.7023, 139.5796"),
+      read("35.7023 139.5796"),
+      read("３５．７０２３、１３９．５７９６"),
+    ]).toEqual([point, point, point]);
+    expect([read("20, 122"), read("46, 154")]).toEqual([
+      { lat: 20, lon: 122 },
+      { lat: 46, lon: 154 },
+    ]);
+    for (const wrong of [
+      "139.5796, 35.7023",
+      "19.9, 139",
+      "46.1, 139",
+      "35, 121.9",
+      "35, 154.1",
+      "35",
+      "駅前",
+    ]) {
+      expect([wrong, read(wrong)]).toEqual([wrong, ["location"]]);
+    }
+  });
+
   it("takes a bed without a room, and no room that is not an id", () => {
     const bed = { label: "101", wheelchair: "yes", lift: "no", adaptedBath: "ask" };
 
