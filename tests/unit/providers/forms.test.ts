@@ -97,7 +97,9 @@ describe("事業所とベッドの画面", () => {
   it("takes a point of the map as maps show it, inside Japan alone, or none", () => {
     const read = (location: string) => {
       const submission = parseWithZod(typed({ ...facility, location }), { schema: facilityForm });
-      return submission.status === "success" ? submission.value.location : Object.keys(problems(submission));
+      return submission.status === "success"
+        ? submission.value.location
+        : Object.keys(submission.error ?? {});
     };
     const point = { lat: 35.7023, lon: 139.5796 };
 
