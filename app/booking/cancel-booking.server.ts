@@ -48,10 +48,11 @@ export async function releaseBooking(
 export async function releaseSiblings(
   unit: UnitOfWork,
   requestId: StayRequestId,
-  besides: BookingId | null,
+  besides: readonly BookingId[],
   reason: CancelReason,
 ): Promise<void> {
-  for (const sibling of await lockSiblings(unit.sql, requestId, besides)) {
+  for (const sibling of await lockSiblings(unit.sql, requestId, null)) {
+    if (besides.includes(sibling.bookingId)) continue;
     if (sibling.state !== "held" && sibling.state !== "accepted") continue;
     await releaseBooking(unit, sibling, { reason, side: "asking" });
   }

@@ -2,7 +2,9 @@ import { accept, type Result } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { releaseSiblings } from "./cancel-booking.server";
 import { bookClaims } from "./claims-repository.server";
+import { coverOthers } from "./cover-repository.server";
 import { type ConfirmRefusal, decideConfirm, decideOwned } from "./model/confirm";
+import { isFirm } from "./model/cover";
 import { openStep, type StepCommand, type StepProblem } from "./open-step.server";
 import { type BookingStep, recordStep } from "./record-step.server";
 import { saveBooking } from "./repository.server";
@@ -10,7 +12,7 @@ import { setRequestState } from "./requests-repository.server";
 
 /**
  * 確定する — the asking side makes an accepted place firm. Counts the claims once more (rule (a)), marks the request as
- * placed, and lets the other places asked for it go.
+ * placed, and lets the other places asked for it go. A part of a cover waits for the other parts before either happens.
  */
 export async function confirmBooking(
   unit: UnitOfWork,
@@ -26,8 +28,12 @@ export async function confirmBooking(
 
   const saved = await saveBooking(unit.sql, { ...booking, state: to }, unit.now);
   if (booking.requestId !== null) {
-    await setRequestState(unit.sql, booking.requestId, "placed");
-    await releaseSiblings(unit, booking.requestId, booking.bookingId, "found_elsewhere");
+    const others = await coverOthers(unit.sql, booking.bookingId);
+    if (others.every(({ state }) => isFirm(state))) {
+      const kept = [booking.bookingId, ...others.map(({ bookingId }) => bookingId)];
+      await setRequestState(unit.sql, booking.requestId, "placed");
+      await releaseSiblings(unit, booking.requestId, kept, "found_elsewhere");
+    }
   }
   return accept(await recordStep(unit, saved, "confirmed"));
 }

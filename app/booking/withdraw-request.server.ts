@@ -20,7 +20,7 @@ export async function withdrawRequest(
   if (request === null) return refuse({ kind: "request_unknown" });
   if (request.state !== "open") return refuse({ kind: "request_closed", state: request.state });
   await setRequestState(unit.sql, request.requestId, "withdrawn");
-  await releaseSiblings(unit, request.requestId, null, "no_longer_needed");
+  await releaseSiblings(unit, request.requestId, [], "no_longer_needed");
   const { municipality, requestId } = request;
   await unit.record({ topic: "request.withdrawn", municipality, payload: { requestId } });
   await unit.audit({

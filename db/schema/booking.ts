@@ -7,6 +7,7 @@ import {
   check,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -101,7 +102,7 @@ export const booking = pgTable(
   (table) => [
     index("booking_provider").on(table.organisationId, table.state),
     index("booking_asking").on(table.municipalityCode, table.state),
-    index("booking_unit").on(table.unitId, table.fromDay),
+    index("booking_lapsing").on(table.holdExpiresAt).where(sql`${table.state} = 'held'`),
     index("booking_request").on(table.requestId),
     index("booking_person").on(table.personId),
     check("booking_purpose", sql`${table.purpose} in ('short_stay','trial','emergency')`),
@@ -124,8 +125,23 @@ export const bookingExplanation = pgTable("booking_explanation", {
     .primaryKey()
     .references(() => booking.id),
   municipalityCode: char("municipality_code", { length: 5 }).notNull(),
-  explanation: jsonb("explanation").notNull(),
+  /** Read whole and never searched, so kept as the text it is written as. */
+  explanation: json("explanation").notNull(),
 });
+
+/** つなぎ — bookings that together take one request, each some of its nights. A booking stands in at most one. */
+export const coverPart = pgTable(
+  "cover_part",
+  {
+    bookingId: uuid("booking_id")
+      .primaryKey()
+      .references(() => booking.id),
+    coverId: uuid("cover_id").notNull(),
+    /** In the order of the nights, 1 for the first place. */
+    position: smallint("position").notNull(),
+  },
+  (table) => [unique("cover_part_place").on(table.coverId, table.position)],
+);
 
 /** 経過 — what either side did, when. Insert only. */
 export const bookingEvent = pgTable(
