@@ -7,22 +7,23 @@ import type { CareImage, FacilityImage, UnitImage } from "./engine/image";
 import {
   type CareSlotRow,
   careSlotRows,
+  type DaysByUnit,
   GENDERS_OF_TAG,
   type ImageQuestion,
   lapses,
   type OfferRow,
   offerRows,
-  type PageRow,
   PURPOSES_OF_TAG,
-  presentRows,
-  publishedRows,
-  takenRows,
+  pagesIn,
+  presentDays,
+  publishedDays,
+  takenDays,
 } from "./image-rows.server";
 
 /**
  * 事業所の写しを読む — what the index is made of, facility by facility, with the meaning `fittingUnits` gives to every row.
  *
- * The calendar is gathered first, in columns, and the units then flow past it: a quarter of a million of them need the
+ * The calendar is gathered first, as text, and the units then flow past it: a quarter of a million of them need the
  * memory of their calendar and of a few thousand rows. A facility that offers nothing does not come.
  *
  * why no single snapshot: whatever changes while this reads is in the outbox after the position from which the reader
@@ -34,9 +35,9 @@ export async function* facilityImages(
 ): AsyncGenerator<FacilityImage> {
   if (question.facilityIds?.length === 0) return;
   const calendar: Calendar = {
-    published: await gathered(publishedRows(sql, question)),
-    taken: await gathered(takenRows(sql, question)),
-    present: await gathered(presentRows(sql, question)),
+    published: await publishedDays(sql, question),
+    taken: await takenDays(sql, question),
+    present: await presentDays(sql, question),
     slots: grouped(await careSlotRows(sql, question), (slot) => slot.facility_id),
     lapses: await lapses(sql, question),
     today: question.today,
@@ -55,43 +56,12 @@ export async function* facilityImages(
 }
 
 interface Calendar {
-  readonly published: PagesByUnit;
-  readonly taken: PagesByUnit;
-  readonly present: PagesByUnit;
+  readonly published: DaysByUnit;
+  readonly taken: DaysByUnit;
+  readonly present: DaysByUnit;
   readonly slots: ReadonlyMap<string, readonly CareSlotRow[]>;
   readonly lapses: ReadonlyMap<string, number>;
   readonly today: Day;
-}
-
-/** Pages of many units in columns: each unit's are linked from its latest back to its first. */
-class PagesByUnit {
-  readonly #latest = new Map<string, number>();
-  readonly #before: number[] = [];
-  readonly #page: number[] = [];
-  readonly #tag: number[] = [];
-  readonly #mask: number[] = [];
-
-  add({ unit_id, page, tag, mask }: PageRow): void {
-    this.#before.push(this.#latest.get(unit_id) ?? -1);
-    this.#latest.set(unit_id, this.#page.length);
-    this.#page.push(page);
-    this.#tag.push(tag);
-    this.#mask.push(Number(mask));
-  }
-
-  of<Made>(unitId: string, make: (page: number, tag: number, mask: number) => Made): Made[] {
-    const made: Made[] = [];
-    for (let at = this.#latest.get(unitId) ?? -1; at >= 0; at = this.#before[at] ?? -1) {
-      made.push(make(this.#page[at] ?? 0, this.#tag[at] ?? 0, this.#mask[at] ?? 0));
-    }
-    return made;
-  }
-}
-
-async function gathered(batches: AsyncIterable<readonly PageRow[]>): Promise<PagesByUnit> {
-  const pages = new PagesByUnit();
-  for await (const rows of batches) for (const row of rows) pages.add(row);
-  return pages;
 }
 
 function imageOf(rows: readonly OfferRow[], calendar: Calendar): FacilityImage {
@@ -134,14 +104,14 @@ function unitOf(row: OfferRow, { published, taken, present }: Calendar): UnitIma
     roomGender: row.room_gender,
     transportKm: row.transport_km,
     confirmedAt: row.confirmed_ms,
-    published: published.of(row.unit_id, (page, tag, mask) => ({
+    published: pagesIn(published.get(row.unit_id), (page, tag, mask) => ({
       page,
       part: partOf(tag >> 2),
       purpose: PURPOSES_OF_TAG[tag & 3] ?? "short_stay",
       mask,
     })),
-    taken: taken.of(row.unit_id, (page, tag, mask) => ({ page, part: partOf(tag), mask })),
-    present: present.of(row.unit_id, (page, tag, mask) => ({
+    taken: pagesIn(taken.get(row.unit_id), (page, tag, mask) => ({ page, part: partOf(tag), mask })),
+    present: pagesIn(present.get(row.unit_id), (page, tag, mask) => ({
       page,
       gender: GENDERS_OF_TAG[tag] ?? null,
       mask,
@@ -193,6 +163,6 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 }
 
 /** A care slot is claimed as a whole day of its shift, whichever part that is written under. */
-function claimedDays(taken: PagesByUnit, unitId: string): ReadonlySet<Day> {
-  return new Set(taken.of(unitId, (page, _, mask) => daysOfMask(page, mask)).flat());
+function claimedDays(taken: DaysByUnit, unitId: string): ReadonlySet<Day> {
+  return new Set(pagesIn(taken.get(unitId), (page, _, mask) => daysOfMask(page, mask)).flat());
 }

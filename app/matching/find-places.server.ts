@@ -2,6 +2,7 @@ import { allows } from "~/access/model/permission";
 import type { UnitId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import { allFits, readKnown } from "./ask-index.server";
 import { type FitSearch, type FittingUnit, fittingUnits } from "./fits-queries.server";
 import { CANDIDATES_MAX, type JudgedAround, judgedAround, searchUnderRules } from "./judge-around.server";
 import {
@@ -18,6 +19,7 @@ import type { RulesInForce } from "./model/municipal-rules";
 import { type RankedCandidate, rank, rankingOf } from "./model/rank";
 import { opensWhenRelaxed } from "./model/relax";
 import { NOT_NEEDED, type PlaceNeeded } from "./model/scarcity";
+import type { PlaceIndex } from "./place-index.server";
 
 /** What of a place is shown beside its reasons. */
 export interface PlaceNamed {
@@ -42,26 +44,33 @@ export interface Places {
 /**
  * 行き先をさがす — matches needs and dates against every published place, with reasons.
  *
- * Fits come from Postgres over the whole country; near misses, counts and suggestions from judging the units around
- * the person. The best `CANDIDATES_MAX` fits carry all their reasons.
+ * Fits come from the index over the whole country, or from Postgres while there is none to ask; near misses, counts and
+ * suggestions from judging the units around the person. The best `CANDIDATES_MAX` fits carry all their reasons.
  */
 export async function findPlaces(
   unit: UnitOfWork,
   wanted: Omit<FitSearch, "now">,
+  places: PlaceIndex | null = null,
 ): Promise<Result<Places, { readonly kind: "not_permitted" }>> {
   if (!allows(unit.actor.role, "match.search")) return refuse({ kind: "not_permitted" });
   const { search, rules } = await searchUnderRules(unit, wanted);
-  return accept(placesFrom(search, rules, await judgedAround(unit, search)));
+  const askable = places?.askable(search.request.slots) ?? null;
+  const index =
+    places && askable ? { askable, rules, doubt: (ids: readonly UnitId[]) => places.doubt(ids) } : null;
+  return accept(placesFrom(search, rules, await judgedAround(unit, search, { index })));
 }
 
 /** 合う所だけ — the ids of all that fit, for machines that need no reasons. */
 export async function findFits(
   unit: UnitOfWork,
   wanted: Omit<FitSearch, "now">,
+  places: PlaceIndex | null = null,
 ): Promise<Result<readonly FittingUnit[], { readonly kind: "not_permitted" }>> {
   if (!allows(unit.actor.role, "match.search")) return refuse({ kind: "not_permitted" });
-  const { search } = await searchUnderRules(unit, wanted);
-  return accept(await fittingUnits(unit.sql, search));
+  const { search, rules } = await searchUnderRules(unit, wanted);
+  const askable = places?.askable(search.request.slots) ?? null;
+  if (askable === null) return accept(await fittingUnits(unit.sql, search));
+  return accept(allFits(askable, { search, rules, known: await readKnown(unit.sql, search) }));
 }
 
 /**
@@ -75,7 +84,7 @@ export async function explainPlace(
   unitId: UnitId,
 ): Promise<FrozenExplanation | undefined> {
   const { search, rules } = await searchUnderRules(unit, wanted);
-  const { all, sparing } = await judgedAround(unit, search, unitId);
+  const { all, sparing } = await judgedAround(unit, search, { asWell: unitId });
   const candidate = all.find(({ judgement }) => judgement.unitId === unitId);
   if (candidate === undefined) return undefined;
   const { placement, judgement } = candidate;

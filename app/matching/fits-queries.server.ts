@@ -158,9 +158,10 @@ function withinReach(sql: TransactionSql, needs: CareNeeds) {
 /** The haversine of `distanceKm`, rounded to the metre as the verdict is. */
 function kilometres(sql: TransactionSql, { home }: CareNeeds) {
   if (home === null) return sql`null::float8`;
-  return sql`round((2 * 6371.0088 * asin(least(1, sqrt(
+  // why the case: least() passes over a null, and a place without a location would lie at the other end of the earth.
+  return sql`case when lat is not null then round((2 * 6371.0088 * asin(least(1, sqrt(
     power(sin(radians(lat - ${home.lat}::float8) / 2), 2)
-    + cos(radians(${home.lat}::float8)) * cos(radians(lat)) * power(sin(radians(lon - ${home.lon}::float8) / 2), 2)))) * 1000)::numeric)::float8 / 1000`;
+    + cos(radians(${home.lat}::float8)) * cos(radians(lat)) * power(sin(radians(lon - ${home.lon}::float8) / 2), 2)))) * 1000)::numeric)::float8 / 1000 end`;
 }
 
 /** Live claims on a wanted slot of the unit at hand. A lapsed hold no longer counts. */

@@ -1,5 +1,5 @@
 import type { TransactionSql } from "db/client.server";
-import type { FacilityId } from "~/kernel/id";
+import type { FacilityId, UnitId } from "~/kernel/id";
 
 /** Everything the database considered committed at one moment, as Postgres spells it. */
 export type Position = string;
@@ -43,4 +43,15 @@ export async function newsSince(sql: TransactionSql, position: Position): Promis
     isScarcityChanged: rows.some((row) => row.topic !== null),
     position: rows[0]?.position ?? position,
   };
+}
+
+/** The facilities of these units. */
+export async function facilitiesOf(
+  sql: TransactionSql,
+  unitIds: readonly UnitId[],
+): Promise<readonly FacilityId[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await sql<{ facility_id: FacilityId }[]>`
+    select distinct facility_id from unit where id = any(${[...unitIds]}::uuid[])`;
+  return rows.map((row) => row.facility_id);
 }

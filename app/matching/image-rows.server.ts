@@ -1,4 +1,5 @@
 import type { TransactionSql } from "db/client.server";
+import type { PendingQuery, Row } from "postgres";
 import { pageOf } from "~/availability/model/pages";
 import type { Day } from "~/kernel/day";
 import type { FacilityId } from "~/kernel/id";
@@ -44,12 +45,23 @@ export interface OfferRow {
   readonly confirmed_ms: number | null;
 }
 
-/** Days of one page and part of one unit; what `tag` says depends on the table it was read from. */
-export interface PageRow {
-  readonly unit_id: string;
-  readonly page: number;
-  readonly tag: number;
-  readonly mask: string;
+/**
+ * The days of each unit as Postgres spells them: `page tag mask` by commas, where what `tag` says depends on the table.
+ *
+ * why text: a unit's calendar is some ten numbers, and one text is carried and kept for a tenth of what ten rows cost.
+ */
+export type DaysByUnit = ReadonlyMap<string, string>;
+
+/** Calls for each page of a unit's days. */
+export function pagesIn<Made>(
+  days: string | undefined,
+  make: (page: number, tag: number, mask: number) => Made,
+): Made[] {
+  if (days === undefined) return [];
+  return days.split(",").map((spelled) => {
+    const [page, tag, mask] = spelled.split(" ");
+    return make(Number(page), Number(tag), Number(mask));
+  });
 }
 
 export interface CareSlotRow {
@@ -78,16 +90,16 @@ export function offerRows(
     from unit_offer ${wanted} order by facility_id, unit_id`.cursor(ROWS_AT_ONCE);
 }
 
-/** Published pages; the tag is part and purpose (`purposeTag`). */
-export function publishedRows(
+/** Published pages; the tag is part and purpose: `part * 4 + PURPOSES_OF_TAG.indexOf(purpose)`. */
+export function publishedDays(
   sql: TransactionSql,
   { facilityIds, today }: ImageQuestion,
-): AsyncIterable<readonly PageRow[]> {
-  const wanted = ofFacilities(sql, "publication", facilityIds);
-  return sql<PageRow[]>`
-    select unit_id, page, part * 4 + (case purpose when 'short_stay' then 0 when 'trial' then 1 else 2 end) as tag,
-           open_mask as mask
-    from publication ${wanted} and page >= ${pageOf(today)} and open_mask <> 0`.cursor(ROWS_AT_ONCE);
+): Promise<DaysByUnit> {
+  return gathered(sql`
+    select unit_id, string_agg(page || ' ' || (part * 4 + (case purpose when 'short_stay' then 0 when 'trial' then 1 else 2 end))
+                               || ' ' || open_mask, ',') as days
+    from publication ${ofFacilities(sql, "publication", facilityIds)} and page >= ${pageOf(today)} and open_mask <> 0
+    group by unit_id`);
 }
 
 /** Which purpose a published row's tag means. Position is the number in it. */
@@ -96,27 +108,38 @@ export const PURPOSES_OF_TAG: readonly Purpose[] = ["short_stay", "trial", "emer
 /**
  * Nights and parts that a live claim of any kind lies on; the tag is the part.
  *
- * why in SQL: a page has up to 32 claims, and one row of it is as quick to carry as one claim.
+ * why folded by Postgres: a page has up to 32 claims, and one number of it is as quick to carry as one claim.
  */
-export function takenRows(sql: TransactionSql, question: ImageQuestion): AsyncIterable<readonly PageRow[]> {
-  return sql<PageRow[]>`
-    select unit_id, ${page(sql)} as page, part as tag, ${mask(sql)} as mask
-    from claim ${ofFacilities(sql, "claim", question.facilityIds)} and ${live(sql, question)}
-    group by 1, 2, 3`.cursor(ROWS_AT_ONCE);
+export function takenDays(sql: TransactionSql, question: ImageQuestion): Promise<DaysByUnit> {
+  return gathered(sql`
+    select unit_id, string_agg(page || ' ' || part || ' ' || mask, ',') as days from (
+      select unit_id, ${page(sql)} as page, part, ${mask(sql)} as mask
+      from claim ${ofFacilities(sql, "claim", question.facilityIds)} and ${live(sql, question)}
+      group by 1, 2, 3) as folded
+    group by unit_id`);
 }
 
 /** Who sleeps in rooms that take the gender of whoever is there; the tag is the gender (`GENDERS_OF_TAG`). */
-export function presentRows(sql: TransactionSql, question: ImageQuestion): AsyncIterable<readonly PageRow[]> {
+export function presentDays(sql: TransactionSql, question: ImageQuestion): Promise<DaysByUnit> {
   const { facilityIds } = question;
   const wanted =
     facilityIds === null ? sql`` : sql`and unit_offer.facility_id = any(${[...facilityIds]}::uuid[])`;
-  return sql<PageRow[]>`
-    select claim.unit_id, ${page(sql)} as page,
-           case claim.gender when 'female' then 0 when 'male' then 1 else 2 end as tag, ${mask(sql)} as mask
-    from unit_offer join claim on claim.unit_id = unit_offer.unit_id
-    where unit_offer.room_gender = 'same_as_present' and unit_offer.room_id is not null ${wanted}
-      and claim.part = ${partIndex("night")} and claim.kind <> 'closure' and ${live(sql, question)}
-    group by 1, 2, 3`.cursor(ROWS_AT_ONCE);
+  return gathered(sql`
+    select unit_id, string_agg(page || ' ' || gender || ' ' || mask, ',') as days from (
+      select claim.unit_id, ${page(sql)} as page,
+             case claim.gender when 'female' then 0 when 'male' then 1 else 2 end as gender, ${mask(sql)} as mask
+      from unit_offer join claim on claim.unit_id = unit_offer.unit_id
+      where unit_offer.room_gender = 'same_as_present' and unit_offer.room_id is not null ${wanted}
+        and claim.part = ${partIndex("night")} and claim.kind <> 'closure' and ${live(sql, question)}
+      group by 1, 2, 3) as folded
+    group by unit_id`);
+}
+
+/** why not a cursor: Postgres uses one core alone for a query that is fetched bit by bit. */
+async function gathered(query: PendingQuery<Row[]>): Promise<DaysByUnit> {
+  const days = new Map<string, string>();
+  await query.forEach((row) => void days.set(String(row.unit_id), String(row.days)));
+  return days;
 }
 
 /** Whose gender a present row's tag means; null for a person whose gender is not recorded. */

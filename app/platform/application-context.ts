@@ -1,7 +1,7 @@
 import type { ApiKeyGate } from "~/access/api-keys.server";
 import type { SignInDesk } from "~/access/sign-in.server";
 import type { ImportDesk } from "~/interop/import-desk.server";
-import type { Deps } from "./unit-of-work.server";
+import type { SearchDeps } from "~/matching/search-places.server";
 
 /**
  * The singletons of one process, made once by the composition root and handed to Remix with each request.
@@ -9,7 +9,7 @@ import type { Deps } from "./unit-of-work.server";
  * why: the server entry and the built routes load their modules separately, so a module-level pool would exist twice.
  */
 export interface ApplicationContext {
-  readonly deps: Deps;
+  readonly deps: SearchDeps;
   /** Fresh for each response; names the scripts the browser may run. */
   readonly nonce: string;
   /** 困ったときの電話, shown at the same place on every page. */

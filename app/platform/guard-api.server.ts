@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ApiRefusal } from "~/access/api-keys.server";
 import type { Actor } from "~/access/model/actor";
 import type { ApiScope } from "~/access/model/api-scope";
+import type { SearchDeps } from "~/matching/search-places.server";
 import { isDatabaseUnavailable } from "./guard.server";
 import { problem } from "./problem.server";
-import type { Deps } from "./unit-of-work.server";
 
 /** What a guarded loader or action of the API is given: a live key that has the scope. */
 export interface GuardedApi {
@@ -12,7 +12,7 @@ export interface GuardedApi {
   readonly params: LoaderFunctionArgs["params"];
   readonly url: URL;
   readonly actor: Actor;
-  readonly deps: Deps;
+  readonly deps: SearchDeps;
 }
 
 /** APIの門番 — as `guarded`, for bearer keys; a refusal is always problem+json and never a redirect. */

@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/node";
 import type { Actor } from "~/access/model/actor";
 import { allows, type Permission } from "~/access/model/permission";
 import { factorDue } from "~/access/model/second-factor";
-import type { Deps } from "./unit-of-work.server";
+import type { SearchDeps } from "~/matching/search-places.server";
 
 /** What a guarded loader or action is given: the actor is known and holds the permission. */
 export interface Guarded {
@@ -11,7 +11,7 @@ export interface Guarded {
   readonly params: LoaderFunctionArgs["params"];
   readonly url: URL;
   readonly actor: Actor;
-  readonly deps: Deps;
+  readonly deps: SearchDeps;
   readonly context: LoaderFunctionArgs["context"];
 }
 

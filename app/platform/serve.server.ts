@@ -12,6 +12,7 @@ import { prepareFirstRun } from "~/access/first-run.server";
 import { openSessions } from "~/access/sessions.server";
 import { openSignInDesk } from "~/access/sign-in.server";
 import { openImportDesk } from "~/interop/import-desk.server";
+import { openPlaceIndex } from "~/matching/place-index.server";
 import { startBackground } from "./background.server";
 import type { Environment } from "./environment";
 import { httpServer } from "./http-server.server";
@@ -37,7 +38,14 @@ export interface ServeOptions {
   readonly clientFolder?: string;
   /** Where the audit's heads are kept outside the database; null keeps none. */
   readonly anchorFile?: string | null;
+  /** Where the index of places is kept between starts; null keeps none. */
+  readonly indexFile?: string | null;
+  /** How often the index reads what is new; for tests of an index that is behind. */
+  readonly indexPollMs?: number;
 }
+
+/** One connection to read the outbox, one to rebuild by night beside it; a country is read in less than two minutes. */
+const INDEX_POOL = { connectionsMax: 2, deadlineMs: 120_000 };
 
 /** 組み立て — makes the singletons of the process once and puts the HTTP server before them. Listens to nothing yet. */
 export async function serve(
@@ -50,7 +58,14 @@ export async function serve(
   const log = openLog(environment.logLevel);
   const build = options.build ?? (await builtRoutes());
   const database = openDatabase({ url: running.appUrl });
-  const deps = { database };
+  const indexDatabase = openDatabase({ url: running.appUrl, ...INDEX_POOL });
+  const places = openPlaceIndex({
+    database: indexDatabase,
+    log,
+    file: options.indexFile === undefined ? join(defaultDataDir(), "place-index") : options.indexFile,
+    ...(options.indexPollMs !== undefined && { pollMs: options.indexPollMs }),
+  });
+  const deps = { database, places };
   const sessions = openSessions({ database, secret });
   const credentials = openCredentials({ database, secret, appOrigin });
   const events = openLiveEvents({ database, log });
@@ -93,7 +108,8 @@ export async function serve(
     firstRunCode: environment.mode === "production" ? await prepareFirstRun(deps) : null,
     endStreams: () => streams.endAll(),
     async close() {
-      await Promise.all([background.stop(), events.stop(), imports.close()]);
+      await Promise.all([background.stop(), events.stop(), imports.close(), places.stop()]);
+      await indexDatabase.close();
       await database.close();
     },
   };

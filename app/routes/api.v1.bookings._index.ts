@@ -10,7 +10,7 @@ export const action = guardedApi("bookings", async ({ request, deps, actor }) =>
   const asked = await readBody(request, holdSchema);
   if (!asked.ok) return asked.refusal;
   const { unitId, purpose, from, until, parts, needs, personId, requestId, note } = asked.value;
-  return runCommand(
+  const answer = await runCommand(
     {
       request,
       actor,
@@ -31,4 +31,7 @@ export const action = guardedApi("bookings", async ({ request, deps, actor }) =>
     },
     201,
   );
+  // Whatever stood in the way, the index is to look at the place again.
+  if (answer.status === 409) deps.places?.doubt([unitId as UnitId]);
+  return answer;
 });

@@ -6,6 +6,7 @@ import {
   useActionData,
   useLoaderData,
   useLocation,
+  useNavigation,
   useRouteLoaderData,
 } from "@remix-run/react";
 import { v7 as uuidv7 } from "uuid";
@@ -18,14 +19,18 @@ import { isId, type StayRequestId } from "~/kernel/id";
 import { refuse } from "~/kernel/result";
 import { explainPlace } from "~/matching/find-places.server";
 import { holdForm } from "~/matching/forms";
+import { otherWays } from "~/matching/other-ways.server";
 import { unitNamed } from "~/matching/queries.server";
 import { lockRequestVersion, requestSeen } from "~/matching/requests-queries.server";
 import { searchPlaces } from "~/matching/search-places.server";
 import { CandidateList, NextSteps } from "~/matching/ui/match-lists";
 import { LetGo, MatchHead, WaitingOrder } from "~/matching/ui/match-page";
 import { matchView } from "~/matching/ui/match-view";
-import { askedBy, searchStateOf } from "~/matching/ui/search-state";
+import { CoverStrip } from "~/matching/ui/other-ways";
+import { PlaceMap } from "~/matching/ui/place-map";
+import { askedBy, changesQuery, searchStateOf } from "~/matching/ui/search-state";
 import { useSteadyOrder } from "~/matching/ui/steady-order";
+import { waysView } from "~/matching/ui/ways-view";
 import { forbidden, type Guarded, guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
 import { pageTitle } from "~/ui/error-summary";
@@ -59,6 +64,8 @@ export const loader = guarded("match.search", async (guardedRequest) => {
   const { requestId, personId } = request;
   const found = await searchPlaces(deps, actor, { ...wanted, personId, requestId });
   if (!found.ok) throw forbidden();
+  const hasFit = found.value.fitting.length > 0;
+  const ways = await otherWays(deps, actor, { ...wanted, personId }, hasFit);
   return {
     request,
     asked,
@@ -67,6 +74,7 @@ export const loader = guarded("match.search", async (guardedRequest) => {
     now,
     period: wanted.period,
     sendKey: uuidv7(),
+    ways: ways === null ? null : waysView(ways, wanted.request),
     view: matchView(found.value, found.value.fitting.length, {
       today,
       showsAll: state.showsAll,
@@ -109,6 +117,7 @@ export const action = guarded("booking.hold", async (guardedRequest) => {
     });
   });
   if (outcome.ok) return redirect(`/requests/${requestId}?held=1`);
+  deps.places?.doubt([unitId]);
   const { refusal } = outcome;
   const sentence =
     refusal.kind === "seen_is_old"
@@ -123,7 +132,8 @@ export default function Match() {
   const frame = useRouteLoaderData("root") as FrameData | undefined;
   const { pathname, search } = useLocation();
   const { shown, waiting, takeOver } = useSteadyOrder(fresh, `${pathname}${search} ${lost?.at ?? ""}`);
-  const { request, state, today, asked } = shown;
+  const { request, state, today, asked, ways } = shown;
+  const isSearching = useNavigation().state === "loading";
   const stays = lost?.kind === "seen_is_old";
   // The answer is here before the list has been read again: a lost place is not offered in between.
   const view =
@@ -134,7 +144,13 @@ export default function Match() {
   const lastStep = stays && asked[0] ? happenedSentence(asked[0]) : "";
   return (
     <Frame screen="match" current="/requests" live>
-      <MatchHead request={request} period={shown.period} now={shown.now} rulesVersion={view.rulesVersion} />
+      <MatchHead
+        request={request}
+        period={shown.period}
+        now={shown.now}
+        rulesVersion={view.rulesVersion}
+        municipalVersion={view.municipalVersion}
+      />
       {lost && (
         <Note tone="err">
           <p>
@@ -149,6 +165,9 @@ export default function Match() {
         </Note>
       )}
       <LetGo state={state} />
+      <p className="searching" role="status">
+        {isSearching && "さがしています…"}
+      </p>
       <div className="two">
         <section className="card" aria-labelledby="candidates">
           <h2 id="candidates">
@@ -169,7 +188,13 @@ export default function Match() {
               focusToken={lost?.at ?? null}
             />
           ) : (
-            <NextSteps view={view} state={state} today={today} helpPhone={frame?.helpPhone ?? ""} />
+            <NextSteps
+              view={view}
+              ways={ways}
+              state={state}
+              today={today}
+              helpPhone={frame?.helpPhone ?? ""}
+            />
           )}
         </section>
         <div className="stack">
@@ -188,11 +213,19 @@ export default function Match() {
           </section>
           {view.candidates.length > 0 && (
             <section className="card" aria-label="ほかの手">
-              <NextSteps view={view} state={state} today={today} helpPhone={frame?.helpPhone ?? ""} />
+              <NextSteps
+                view={view}
+                ways={ways}
+                state={state}
+                today={today}
+                helpPhone={frame?.helpPhone ?? ""}
+              />
             </section>
           )}
+          <PlaceMap places={view.candidates} />
         </div>
       </div>
+      {ways?.cover && <CoverStrip cover={ways.cover} hrefOf={(changes) => changesQuery(state, changes)} />}
     </Frame>
   );
 }

@@ -17,7 +17,7 @@ export interface Serving {
 const parsed = parseEnvironment("up", process.env);
 if (!parsed.ok) throw new Error(parsed.refusal.problems.join());
 const running = await startDatabase(parsed.value);
-const served = await serve(parsed.value, running, { anchorFile: null });
+const served = await serve(parsed.value, running, { anchorFile: null, indexFile: null });
 await listen(served.server, "127.0.0.1", parsed.value.port);
 
 const { port } = served.server.address() as AddressInfo;

@@ -63,7 +63,7 @@ export async function httpHouse(
   });
   if (!parsed.ok) throw new Error(parsed.refusal.problems.join());
   const running = { appUrl: test.appUrl, secret: TEST_SECRET };
-  const served = await serve(parsed.value, running, { anchorFile: null, ...options });
+  const served = await serve(parsed.value, running, { anchorFile: null, indexFile: null, ...options });
   await new Promise<void>((listening) => served.server.listen(port, "127.0.0.1", listening));
 
   const database = openDatabase({ url: test.appUrl, connectionsMax: 4 });

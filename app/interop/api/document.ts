@@ -6,6 +6,8 @@ import {
   cancelSchema,
   confirmSchema,
   declineSchema,
+  fittingLineSchema,
+  fittingSchema,
   holdSchema,
   matchAnswerSchema,
   matchSchema,
@@ -46,7 +48,13 @@ interface Operation {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly isCommand?: boolean;
-  readonly success: { readonly status: number; readonly description: string; readonly schema: z.ZodType };
+  readonly success: {
+    readonly status: number;
+    readonly description: string;
+    readonly schema: z.ZodType;
+    /** JSON unless another is named. */
+    readonly type?: string;
+  };
   readonly refusals: Readonly<Record<number, string>>;
 }
 
@@ -68,6 +76,20 @@ const OPERATIONS: readonly Operation[] = [
       status: 200,
       description: "What fits, what nearly fits, what would help.",
       schema: matchAnswerSchema,
+    },
+    refusals: { 422: "The dates make no stay." },
+  },
+  {
+    method: "post",
+    path: "/api/v1/match/fitting",
+    operationId: "fitting",
+    summary: "合う所をすべて: every unit that fits, nearest first, a line each",
+    body: fittingSchema,
+    success: {
+      status: 200,
+      description: "One JSON object per line.",
+      schema: fittingLineSchema,
+      type: "application/x-ndjson",
     },
     refusals: { 422: "The dates make no stay." },
   },
@@ -177,7 +199,10 @@ function routeOf(operation: Operation, bearer: string): RouteConfig {
       ...(body && { body: { required: true, content: json(body) } }),
     },
     responses: {
-      [success.status]: { description: success.description, content: json(success.schema) },
+      [success.status]: {
+        description: success.description,
+        content: { [success.type ?? "application/json"]: { schema: success.schema } },
+      },
       ...Object.fromEntries(
         Object.entries(refusals).map(([status, description]) => [status, refused(description)]),
       ),

@@ -1,48 +1,56 @@
 import type { z } from "zod";
 import type { Actor } from "~/access/model/actor";
 import { bedSlots } from "~/booking/model/slots";
-import { daysBetween } from "~/kernel/day";
+import { type Day, daysBetween } from "~/kernel/day";
 import type { PersonId } from "~/kernel/id";
+import type { RankedPlace } from "~/matching/engine/query";
 import { findFits, type PlaceNamed } from "~/matching/find-places.server";
+import type { FittingUnit } from "~/matching/fits-queries.server";
 import type { Judgement } from "~/matching/model/fit";
+import { factsOf } from "~/matching/model/rank";
 import { RULES_VERSION } from "~/matching/model/rules-version";
-import { searchPlaces } from "~/matching/search-places.server";
+import { quickFits } from "~/matching/quick-fits.server";
+import { type SearchDeps, searchPlaces } from "~/matching/search-places.server";
 import { problem } from "~/platform/problem.server";
-import { type Deps, inUnitOfWork } from "~/platform/unit-of-work.server";
+import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { refusalProblem } from "./run-command.server";
-import type { matchSchema } from "./schemas";
+import type { fittingSchema, matchSchema } from "./schemas";
 
 /** Longest period one search may ask for, so that a mistyped year is an answer and not a minute of work. */
 const DAYS_MAX = 62;
 
 /** `POST /api/v1/match` — the same search as the screen's. */
 export async function matchPlaces(
-  deps: Deps,
+  deps: SearchDeps,
   actor: Actor,
   asked: z.output<typeof matchSchema>,
 ): Promise<Response> {
-  const length = daysBetween(asked.from, asked.until);
-  if (length < 1 || length > DAYS_MAX) {
-    return problem(422, "stay_length", "期間は1日から62日までです。", { length, lengthMax: DAYS_MAX });
-  }
-  const wanted = {
-    needs: { ...asked.needs, municipality: asked.needs.municipality ?? actor.municipality },
-    request: { purpose: asked.purpose, slots: bedSlots(asked) },
-    personId: asked.personId as PersonId | null,
-  };
-  if (!asked.explain) {
-    const fits = await inUnitOfWork(deps, actor, (unit) => findFits(unit, wanted));
-    if (!fits.ok) return refusalProblem(fits.refusal);
-    // Nothing found is worth knowing why, and is remembered: the search with reasons does both.
-    if (fits.value.length === 0) await searchPlaces(deps, actor, { ...wanted, requestId: null });
-    return Response.json(answerOf(fits.value.map((fit) => fit.unitId)));
+  const wrong = wrongLength(asked);
+  if (wrong !== null) return wrong;
+  const wanted = wantedOf(actor, asked);
+  const quick = asked.explain ? null : await quickFits(deps, actor, wanted, asked.limit);
+  // Nothing found is worth knowing why, and is remembered: the search with reasons does both.
+  if (quick !== null && quick.total > 0) {
+    const { total, top } = quick;
+    return Response.json({ ...answerOf(total, top), ...(asked.full && { fitting: idsOf(quick.all()) }) });
   }
   const places = await searchPlaces(deps, actor, { ...wanted, requestId: null });
   if (!places.ok) return refusalProblem(places.refusal);
   const { candidates, near, suggestions, fitting } = places.value;
+  const shown = candidates.slice(0, asked.limit);
+  const answer = answerOf(
+    fitting.length,
+    shown.map((candidate) => ({
+      ...candidate.judgement,
+      ...candidate.ranking,
+      km: factsOf(candidate.judgement, "distance").km,
+    })),
+  );
+  if (!asked.explain) return Response.json({ ...answer, ...(asked.full && { fitting: idsOf(fitting) }) });
   return Response.json({
-    ...answerOf(fitting.map((fit) => fit.unitId)),
-    candidates: candidates.slice(0, asked.limit).map((candidate) => ({
+    ...answer,
+    fitting: idsOf(fitting),
+    candidates: shown.map((candidate) => ({
       ...placeOf(candidate.judgement, candidate),
       place: candidate.place,
       score: candidate.ranking.score,
@@ -56,11 +64,59 @@ export async function matchPlaces(
   });
 }
 
-function answerOf(fitting: readonly string[]) {
+/** `POST /api/v1/match/fitting` — every unit that fits, nearest first, one JSON object per line. */
+export async function fittingPlaces(
+  deps: SearchDeps,
+  actor: Actor,
+  asked: z.output<typeof fittingSchema>,
+): Promise<Response> {
+  const wrong = wrongLength(asked);
+  if (wrong !== null) return wrong;
+  const wanted = wantedOf(actor, asked);
+  const quick = await quickFits(deps, actor, wanted, 0);
+  if (quick !== null) return linesOf(quick.all());
+  const fits = await inUnitOfWork(deps, actor, (unit) => findFits(unit, wanted));
+  return fits.ok ? linesOf(fits.value) : refusalProblem(fits.refusal);
+}
+
+function linesOf(fits: readonly FittingUnit[]): Response {
+  const lines = fits.map(({ unitId, facilityId, km }) => `${JSON.stringify({ unitId, facilityId, km })}\n`);
+  return new Response(lines.join(""), { headers: { "Content-Type": "application/x-ndjson" } });
+}
+
+function wrongLength(asked: { readonly from: Day; readonly until: Day }): Response | null {
+  const length = daysBetween(asked.from, asked.until);
+  return length < 1 || length > DAYS_MAX
+    ? problem(422, "stay_length", "期間は1日から62日までです。", { length, lengthMax: DAYS_MAX })
+    : null;
+}
+
+function wantedOf(actor: Actor, asked: z.output<typeof fittingSchema>) {
+  return {
+    needs: { ...asked.needs, municipality: asked.needs.municipality ?? actor.municipality },
+    request: { purpose: asked.purpose, slots: bedSlots(asked) },
+    personId: asked.personId as PersonId | null,
+  };
+}
+
+const idsOf = (fits: readonly FittingUnit[]) => fits.map(({ unitId }) => unitId);
+
+function answerOf(
+  total: number,
+  top: readonly (Pick<RankedPlace, "unitId" | "facilityId" | "score" | "lines"> & { km: number | null })[],
+) {
   return {
     rulesVersion: RULES_VERSION,
-    total: fitting.length,
-    fitting,
+    total,
+    top: top.map(({ unitId, facilityId, score, km, lines }, nth) => ({
+      unitId,
+      facilityId,
+      place: nth + 1,
+      score,
+      km,
+      lines,
+    })),
+    fitting: [],
     candidates: [],
     near: [],
     suggestions: [],

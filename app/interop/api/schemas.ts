@@ -81,11 +81,20 @@ export const matchSchema = z
     ...period,
     needs: needsSchema.prefault({}),
     personId: id.nullable().default(null),
-    /** false: only the units that fit, without reasons. */
-    explain: z.boolean().default(true),
+    explain: z.boolean().default(true).openapi({
+      description:
+        "false: only the best places in order with their sums, without reasons; many times as fast.",
+    }),
+    full: z.boolean().default(false).openapi({
+      description: "With `explain: false`: also every unit that fits, in `fitting`.",
+    }),
     limit: z.int().min(1).max(100).default(20),
   })
   .openapi("MatchRequest");
+
+export const fittingSchema = matchSchema
+  .omit({ explain: true, full: true, limit: true })
+  .openapi("FittingRequest");
 
 export const holdSchema = z
   .strictObject({
@@ -157,17 +166,34 @@ const place = {
   unitLabel: z.string(),
 };
 
+const rankLines = z.array(z.object({ line: z.string(), points: z.number() }));
+
 export const matchAnswerSchema = z
   .object({
     rulesVersion: z.int(),
     total: z.int().openapi({ description: "Units that fit, in the whole country." }),
-    fitting: z.array(id).openapi({ description: "Every unit that fits, nearest first." }),
+    top: z
+      .array(
+        z.object({
+          unitId: id,
+          facilityId: id,
+          place: z.int(),
+          score: z.number(),
+          km: z.number().nullable(),
+          lines: rankLines,
+        }),
+      )
+      .openapi({ description: "The best of them in order, at most `limit`." }),
+    fitting: z.array(id).openapi({
+      description:
+        "Every unit that fits, nearest first; empty with `explain: false` unless `full` is asked for. See also /api/v1/match/fitting.",
+    }),
     candidates: z.array(
       z.object({
         ...place,
         place: z.int(),
         score: z.number(),
-        lines: z.array(z.object({ line: z.string(), points: z.number() })),
+        lines: rankLines,
         verdicts: z.array(verdict),
       }),
     ),
@@ -175,6 +201,10 @@ export const matchAnswerSchema = z
     suggestions: z.array(z.looseObject({ kind: z.string() })),
   })
   .openapi("MatchAnswer");
+
+export const fittingLineSchema = z
+  .object({ unitId: id, facilityId: id, km: z.number().nullable() })
+  .openapi("FittingUnit", { description: "One line for each unit that fits, nearest first." });
 
 export const bookingStepSchema = z
   .object({

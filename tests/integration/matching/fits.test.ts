@@ -2,16 +2,22 @@ import { type Database, openDatabase } from "db/client.server";
 import fc from "fast-check";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Actor } from "~/access/model/actor";
+import { type Actor, systemActor } from "~/access/model/actor";
 import { addDays } from "~/kernel/day";
-import type { OrganisationId, PersonId, RoomId, UnitId, UserId } from "~/kernel/id";
+import type { FacilityId, OrganisationId, PersonId, RoomId, UnitId, UserId } from "~/kernel/id";
 import { PURPOSES, type Purpose, SHIFTS } from "~/kernel/part";
 import { slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
+import { allFits, bestFits, readKnown } from "~/matching/ask-index.server";
 import { offersInContext } from "~/matching/context-queries.server";
 import { findPlaces } from "~/matching/find-places.server";
 import { fittingUnits } from "~/matching/fits-queries.server";
+import { builtCopy } from "~/matching/index-copy.server";
 import { isFit, judge, missesByOne } from "~/matching/model/fit";
+import { rank } from "~/matching/model/rank";
 import type { Verdict } from "~/matching/model/verdict";
+import { rulesInForce } from "~/matching/rules-queries.server";
+import { sparingOf } from "~/matching/scarcity-queries.server";
+import { readSurroundings } from "~/matching/surroundings.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { someNeeds, someUnitOffer } from "../../support/arbitraries";
 import { anId, aUnitOffer, MIDORINO, READ_AT, someCareNeeds, TONARI, TONIGHT } from "../../support/builders";
@@ -73,25 +79,29 @@ it("finds exactly the units that no constraint refuses, for any town and any per
     numRuns: 1,
     seed: 20261201,
   });
-  const town: PublishedUnit[] = (seed ?? []).map((one, n) => ({
-    offer: {
-      ...(n % 2 === 0 ? one.offer : { ...aUnitOffer(), acts: one.offer.acts, location: one.offer.location }),
-      roomGender: one.offer.roomGender,
-      unitId: anId<UnitId>(1000 + n),
-      kind: one.kind,
-      roomId: one.offer.roomGender === "same_as_present" ? anId<RoomId>(800 + one.roomNumber) : null,
-      facilityId: anId(one.offer.roomGender === "same_as_present" ? 700 + one.roomNumber : 600 + (n % 10)),
-      organisationId: anId(1),
-    },
-    open: slotsOfHorizon
-      .filter((slot) => !one.closed.includes(slot))
-      .map((slot, at) => ({
-        slot,
-        purposes: (one.isUniform ? one.purposes[0] : one.purposes[at]) ?? ["short_stay" as Purpose],
-      })),
-    taken: one.taken,
-    lapsed: one.lapsed,
-  }));
+  const town: PublishedUnit[] = inOneHouse(
+    (seed ?? []).map((one, n) => ({
+      offer: {
+        ...(n % 2 === 0
+          ? one.offer
+          : { ...aUnitOffer(), acts: one.offer.acts, location: one.offer.location }),
+        roomGender: one.offer.roomGender,
+        unitId: anId<UnitId>(1000 + n),
+        kind: one.kind,
+        roomId: one.offer.roomGender === "same_as_present" ? anId<RoomId>(800 + one.roomNumber) : null,
+        facilityId: anId(one.offer.roomGender === "same_as_present" ? 700 + one.roomNumber : 600 + (n % 10)),
+        organisationId: anId(1),
+      },
+      open: slotsOfHorizon
+        .filter((slot) => !one.closed.includes(slot))
+        .map((slot, at) => ({
+          slot,
+          purposes: (one.isUniform ? one.purposes[0] : one.purposes[at]) ?? ["short_stay" as Purpose],
+        })),
+      taken: one.taken,
+      lapsed: one.lapsed,
+    })),
+  );
   const careSlots: CareSlotsOf[] = town.flatMap(({ offer }) =>
     Object.entries(offer.acts).flatMap(([act, shifts]) =>
       SHIFTS.flatMap((shift) => {
@@ -171,6 +181,69 @@ it("finds exactly the units that no constraint refuses, for any town and any per
   expect(seen.avoided.size).toBeGreaterThan(8);
 }, 120_000);
 
+it("gets the same units, in the same order and with the same sums, from an index read from these tables", async () => {
+  const deps = { database: app, clock: () => READ_AT };
+  const { engine } = await builtCopy(deps);
+  const rows = await owner<{ unit_id: UnitId }[]>`select unit_id from unit_offer`;
+  const { surroundings, rules } = await inReadOf(deps, systemActor("test"), async ({ sql, now, today }) => ({
+    surroundings: await readSurroundings(sql, { now, today }, null),
+    rules: await rulesInForce(sql, MIDORINO),
+  }));
+  const index = { engine, surroundings, now: READ_AT, today: TONIGHT };
+  let fits = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      someNeeds,
+      fc.constantFrom(...PURPOSES),
+      fc.integer({ min: 0, max: 4 }),
+      fc.boolean(),
+      fc.boolean(),
+      async (needs, purpose, start, isDayUse, isKnown) => {
+        const days = { checkIn: addDays(TONIGHT, start), checkOut: addDays(TONIGHT, start + 2) };
+        const slots = isDayUse ? slotsOfDayUse(days, ["am", "pm"]) : slotsOfStay(days);
+        const personId = isKnown ? enrolledPerson : null;
+        const search = { needs, request: { purpose, slots }, personId, now: READ_AT };
+        const { found, judged, known, sparing } = await inReadOf(deps, coordinator, async ({ sql }) => {
+          const found = await fittingUnits(sql, search);
+          const facilityIds = [...new Set(found.map(({ facilityId }) => facilityId as FacilityId))];
+          return {
+            found,
+            judged: await offersInContext(
+              sql,
+              search,
+              rows.map((row) => row.unit_id),
+            ),
+            known: await readKnown(sql, search),
+            sparing: await sparingOf(sql, facilityIds, { municipality: MIDORINO, personId }),
+          };
+        });
+        const question = { search, rules, known };
+        expect(allFits(index, question)).toEqual(found);
+
+        const fitting = new Set(found.map(({ unitId }) => unitId));
+        const ranked = rank(
+          judged
+            .filter(({ offer }) => fitting.has(offer.unitId))
+            .map(({ offer, context }) => ({
+              placement: { needs, request: search.request, offer, context },
+              judgement: judge(needs, search.request, offer, context),
+            })),
+          rules.weights,
+          sparing,
+        );
+        const { total, top } = bestFits(index, question, 10);
+        expect(total).toBe(found.length);
+        expect(top.map(({ unitId, score, lines }) => ({ unitId, score, lines }))).toEqual(
+          ranked.slice(0, 10).map(({ judgement, ranking }) => ({ unitId: judgement.unitId, ...ranking })),
+        );
+        fits += found.length;
+      },
+    ),
+    { numRuns: 120, seed: 13 },
+  );
+  expect(fits).toBeGreaterThan(100);
+}, 120_000);
+
 it("shows as near misses exactly the units that one obstacle keeps away, for any person", async () => {
   const rows = await owner<{ unit_id: UnitId }[]>`select unit_id from unit_offer`;
   let misses = 0;
@@ -230,6 +303,15 @@ it("counts a bed as free on the night after a hold lapsed, and not while it hold
   expect(isFound(await at(READ_AT))).toBe(true);
   expect(isFound(await at(new Date("2026-12-01T11:59:00Z")))).toBe(false);
 });
+
+/** A house stands in one place and one city, and has one rule for its own residents: those of its first unit. */
+function inOneHouse(town: readonly PublishedUnit[]): PublishedUnit[] {
+  return town.map((one) => {
+    const first = town.find(({ offer }) => offer.facilityId === one.offer.facilityId)?.offer ?? one.offer;
+    const { location, municipality, ownResidentsOnly } = first;
+    return { ...one, offer: { ...one.offer, location, municipality, ownResidentsOnly } };
+  });
+}
 
 async function settlePerson(): Promise<void> {
   await owner`
