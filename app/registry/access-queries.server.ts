@@ -22,7 +22,10 @@ export interface AccessCandidate {
   readonly kind: "consultation" | "family";
 }
 
-/** 見られる人の一覧 — whose access has not run out, newest first. Row-level security shows them to the coordinators of the municipality. */
+/**
+ * 見られる人の一覧 — whose access has not run out: those who were given it first, newest first, then the providers, each once
+ * however often the person stays there. Row-level security shows them to the coordinators of the municipality.
+ */
 export async function accessesOf(sql: TransactionSql, personId: PersonId, today: Day): Promise<AccessLine[]> {
   const rows = await sql<
     {
@@ -35,12 +38,14 @@ export async function accessesOf(sql: TransactionSql, personId: PersonId, today:
     }[]
   >`
     select given.organisation_id, given.user_id, coalesce(organisation.name, reader.name) as holder, given.basis,
-           given.granted_at, given.valid_until
+           min(given.granted_at) as granted_at,
+           case when bool_and(given.valid_until is not null) then max(given.valid_until) end as valid_until
     from person_access given
       left join organisation on organisation.id = given.organisation_id
       left join auth."user" reader on reader.id = given.user_id
     where given.person_id = ${personId} and (given.valid_until is null or given.valid_until >= ${today})
-    order by given.granted_at desc, given.id desc`;
+    group by given.organisation_id, given.user_id, organisation.name, reader.name, given.basis
+    order by given.basis = 'stay', min(given.granted_at) desc`;
   return rows.map((row) => ({
     organisationId: row.organisation_id as OrganisationId | null,
     userId: row.user_id as UserId | null,

@@ -7,7 +7,7 @@ import { enterBooking } from "~/booking/enter-booking.server";
 import { entryForm } from "~/booking/forms";
 import { openEntry } from "~/booking/open-entry.server";
 import { EntryForm } from "~/booking/ui/entry-form";
-import { refusalSentences } from "~/booking/ui/refusal-sentences";
+import { entrySentences } from "~/booking/ui/refusal-sentences";
 import { addDays, parseDay } from "~/kernel/day";
 import { DAY_PARTS } from "~/matching/model/day-parts";
 import { guarded, notFound } from "~/platform/guard.server";
@@ -51,7 +51,7 @@ export const action = guarded("booking.enter", async ({ request, actor, deps }) 
     enterBooking(unit, command),
   );
   if (outcome.ok) return redirect(`/bookings/${outcome.value.bookingId}`);
-  return answer(refusedForm(typed, refusalSentences(outcome.refusal, place.today).join("")), 409);
+  return answer(refusedForm(typed, entrySentences(outcome.refusal, place.today).join("")), 409);
 });
 
 export default function NewBooking() {

@@ -37,6 +37,24 @@ export type BookingRefusal =
   | KeyReused;
 
 /**
+ * 予約を入れられなかったわけ — as the house reads it, which chooses no next candidate but another day or another room.
+ *
+ * @returns one sentence per thing to know
+ */
+export function entrySentences(refusal: EnterBookingRefusal | KeyReused, today: Day): readonly string[] {
+  if (refusal.kind !== "taken_meanwhile") return refusalSentences(refusal, today);
+  const taken = slotWords(refusal.slots) || "この期間";
+  const faster = refusal.slots.find(({ by }) => by !== null)?.by;
+  if (refusal.slots.length > 0 && refusal.slots.every(({ isCareSlot }) => isCareSlot)) {
+    return [`${taken} の医療的ケアの枠は、もういっぱいです。日を替えるか、ケアの内容を確かめてください。`];
+  }
+  const why = faster
+    ? `${faster.organisationName}の予約か仮おさえがあります（${dayAndTime(new Date(faster.at))}）`
+    : "もう予約か仮おさえがあるか、休止にしています";
+  return [`${taken} は、${why}。日を替えるか、空き状況で別の部屋を選んでください。`];
+}
+
+/**
  * 断りの文 — what happened, and what is next; never a code alone. What was typed is kept by the page itself.
  *
  * @returns one sentence per thing to know

@@ -4,7 +4,7 @@ import { ROLES, type Role } from "~/access/model/role";
 import { stepForm } from "~/booking/forms";
 import { DECLINE_REASONS } from "~/booking/model/answer";
 import { mayAct, mayHoldBed, sidesOf } from "~/booking/permissions";
-import { refusalSentences } from "~/booking/ui/refusal-sentences";
+import { entrySentences, refusalSentences } from "~/booking/ui/refusal-sentences";
 import { DECLINE_WORDS } from "~/booking/ui/words";
 import { day } from "~/kernel/day";
 import type { OrganisationId, UnitId } from "~/kernel/id";
@@ -67,6 +67,17 @@ describe("断りの文 (refusals in words)", () => {
     expect(refusalSentences({ kind: "taken_meanwhile", slots: [{ ...slot, by: null }] }, today)[0]).toBe(
       "先にほかの方が決まりました。",
     );
+  });
+
+  it("speaks to the house of another day or another room, not of a next candidate", () => {
+    const by = { organisationName: "みどり野拠点", name: "三浦", at: "2026-12-01T12:04:00.000Z" };
+    const told = (one: Partial<typeof slot> & { by: typeof by | null }) =>
+      entrySentences({ kind: "taken_meanwhile", slots: [{ ...slot, ...one }] }, today).join("");
+    expect(told({ by })).toBe(
+      "12/1(火)夜 は、みどり野拠点の予約か仮おさえがあります（12/1(火) 21:04）。日を替えるか、空き状況で別の部屋を選んでください。",
+    );
+    expect(told({ by: null })).toContain("もう予約か仮おさえがあるか、休止にしています");
+    expect(told({ by: null, isCareSlot: true })).toContain("医療的ケアの枠は、もういっぱいです");
   });
 
   it("says what the other did and how it stands now", () => {
