@@ -42,6 +42,8 @@ export interface PlaceIndex {
   /** A place stood otherwise than the index said: its facility is read again at once. */
   doubt(unitIds: readonly UnitId[]): void;
   health(): IndexHealth;
+  /** 点検 — builds anew from the database beside the readings; the next one compares and replaces. By night by itself. */
+  check(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -214,7 +216,6 @@ class LivePlaceIndex implements PlaceIndex {
     this.#checking = this.check();
   }
 
-  /** 点検 — rebuilds from the database; the next reading compares and replaces. */
   async check(): Promise<void> {
     try {
       this.#rebuilt = await builtCopy(this.#deps);

@@ -44,6 +44,11 @@ export class Town {
     readonly database: Database,
   ) {}
 
+  /** Where the application's role connects. */
+  get url(): string {
+    return this.test.appUrl;
+  }
+
   static async build(openTown: () => Promise<TestDatabase> = testDatabase): Promise<Town> {
     const test = await openTown();
     const owner = postgres(test.ownerUrl, { max: 4, onnotice: () => undefined });
