@@ -53,18 +53,31 @@ export function openingsLocked(sql: TransactionSql, { unitId, slots, purposes }:
         order by page, part, purpose for share),
       open as materialized (select count(*) >= 0 as is_open from locked)`;
   }
+  const [only] = masks;
+  if (masks.length === 1 && only !== undefined) {
+    return sql`
+      locked as materialized (
+        select 1 from publication
+        where unit_id = ${unitId} and page = ${only.page} and part = ${partIndex(only.part)}
+          and purpose = any(${[...purposes]}::text[]) and open_mask & ${only.mask}::bigint = ${only.mask}::bigint
+        order by purpose for share),
+      open as materialized (select count(*) > 0 as is_open from locked)`;
+  }
   return sql`
     locked as materialized (
-      select publication.purpose from publication
-      join unnest(${pages}::smallint[], ${parts}::smallint[], ${masks.map(({ mask }) => mask)}::bigint[])
-        as opening (page, part, mask) on opening.page = publication.page and opening.part = publication.part
-      where publication.unit_id = ${unitId} and publication.purpose = any(${[...purposes]}::text[])
-        and publication.open_mask & opening.mask = opening.mask
-      order by publication.page, publication.part, publication.purpose
-      for share of publication),
+      select page, part, purpose, open_mask from publication
+      where unit_id = ${unitId} and page = any(${pages}::smallint[]) and part = any(${parts}::smallint[])
+        and purpose = any(${[...purposes]}::text[])
+      order by page, part, purpose for share),
     open as materialized (
       select coalesce(max(covered), 0) = ${masks.length} as is_open
-      from (select count(*) as covered from locked group by purpose) as of_purpose)`;
+      from (
+        select count(*) as covered
+        from locked
+        join unnest(${pages}::smallint[], ${parts}::smallint[], ${masks.map(({ mask }) => mask)}::bigint[])
+          as opening (page, part, mask) using (page, part)
+        where locked.open_mask & opening.mask = opening.mask
+        group by purpose) as of_purpose)`;
 }
 
 /**

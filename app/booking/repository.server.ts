@@ -1,4 +1,4 @@
-import type { TransactionSql } from "db/client.server";
+import { constraintName, type TransactionSql } from "db/client.server";
 import type { Day } from "~/kernel/day";
 import type {
   BookingId,
@@ -94,15 +94,11 @@ export function bookingOf(row: BookingRow): Booking {
   };
 }
 
-/** What a new booking's single statement did. */
-export interface NewBookingOutcome extends ClaimOutcome {
-  /** False when the code was taken, or when the slots are not open. */
-  readonly isWritten: boolean;
-}
-
 /**
- * 予約を書き、夜を取る — publication, header and every claim in one statement: rules (b) and (d). Rolled back by the
- * caller when fewer slots were claimed than asked.
+ * 予約を書き、夜を取る — publication, header, explanation and every claim in one statement: rules (b) and (d). Rolled back
+ * by the caller when fewer slots were claimed than asked, or when nothing is open.
+ *
+ * @throws CodeTaken  the code belongs to another booking
  */
 export async function insertBooking(
   sql: TransactionSql,
@@ -112,9 +108,17 @@ export async function insertBooking(
   slots: readonly ClaimSlot[],
   explanation: unknown,
   now: Date,
-): Promise<NewBookingOutcome> {
+): Promise<ClaimOutcome> {
   const { period } = booking;
-  const [row] = await sql<{ is_open: boolean; written: number; claimed: number }[]>`
+  const why =
+    explanation === null
+      ? sql``
+      : sql`
+        why as (
+          insert into booking_explanation (booking_id, municipality_code, explanation)
+          select ${booking.bookingId}::uuid, ${booking.municipality}::text, ${JSON.stringify(explanation)}::text::json
+          from open where is_open),`;
+  const statement = sql<{ is_open: boolean; claimed: number }[]>`
     with ${openingsLocked(sql, openings)},
     header as (
       insert into booking (
@@ -131,22 +135,23 @@ export async function insertBooking(
         ${booking.withSupporter}::boolean,
         ${booking.holdExpiresAt?.toISOString() ?? null}::timestamptz, ${booking.note}::text, ${booking.version}::int,
         ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
-      from open where is_open
-      on conflict (code) do nothing
-      returning id),
-    why as (
-      insert into booking_explanation (booking_id, municipality_code, explanation)
-      select id, ${booking.municipality}::text, frozen.explanation
-      from header, (select ${explanation === null ? null : JSON.stringify(explanation)}::text::jsonb) as frozen (explanation)
-      where frozen.explanation is not null),
-    ${slotsClaimed(sql, claimant, slots, sql`header`)}
-    select is_open, (select count(*) from header)::int as written, (select count(*) from claimed)::int as claimed
-    from open`;
-  return {
-    isOpen: row?.is_open ?? false,
-    isWritten: row?.written === 1,
-    claimed: row?.claimed ?? 0,
-  };
+      from open where is_open),
+    ${why}
+    ${slotsClaimed(sql, claimant, slots, sql`(select 1 from open where is_open) as allowed`)}
+    select is_open, (select count(*) from claimed)::int as claimed from open`;
+  const [row] = await statement.catch((error: unknown) => {
+    throw constraintName(error) === "booking_code_unique" ? new CodeTaken() : error;
+  });
+  return { isOpen: row?.is_open ?? false, claimed: row?.claimed ?? 0 };
+}
+
+/**
+ * Two bookings drew one code, which happens once in thousands of millions. It carries the code of a serialisation
+ * failure, so that the unit of work runs again from the start and draws another.
+ */
+class CodeTaken extends Error {
+  override readonly name = "CodeTaken";
+  readonly code = "40001";
 }
 
 /** The booking, locked against every other command on it; null when it is absent or not the actor's to see. */

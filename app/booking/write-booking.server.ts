@@ -1,6 +1,5 @@
 import { PURPOSES_SERVING } from "~/availability/model/purposes-serving";
 import type { BookingId, PersonId, StayRequestId, UnitId } from "~/kernel/id";
-import { invariant } from "~/kernel/invariant";
 import type { Purpose } from "~/kernel/part";
 import { accept, type Result } from "~/kernel/result";
 import type { FrozenExplanation } from "~/matching/model/frozen-explanation";
@@ -14,9 +13,6 @@ import { bedSlots, careSlotsOf, claimCountOf } from "./model/slots";
 import type { PlaceAndPerson } from "./place-repository.server";
 import { insertBooking } from "./repository.server";
 import type { WantedSupporter } from "./supporters-repository.server";
-
-/** A code is taken once in thousands of millions; twice in a row is a broken source of ids. */
-const CODE_TRIES_MAX = 3;
 
 /** What whoever makes a booking wishes, held or entered. */
 interface Wish {
@@ -68,7 +64,6 @@ export async function claimNewBooking(
   explanation: FrozenExplanation | null,
   isOwnHouse = false,
 ): Promise<Result<Booking, ClaimRefusal>> {
-  let written = booking;
   const claimant = { ...booking, expiresAt: booking.holdExpiresAt };
   const openings = {
     unitId: booking.unitId,
@@ -85,16 +80,10 @@ export async function claimNewBooking(
     keptApart: place.person?.isKeptApart ? booking.personId : null,
     supporter: booking.withSupporter ? supporterFor(place, booking.purpose) : null,
   };
-  const claimed = await claimPlace(unit, wanted, async (sql, slots) => {
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await insertBooking(sql, written, claimant, openings, slots, explanation, unit.now);
-      const codeTaken = outcome.isOpen && !outcome.isWritten;
-      if (!codeTaken) return outcome;
-      invariant(attempt < CODE_TRIES_MAX, "new phone codes are taken again and again");
-      written = { ...booking, code: phoneCode(codeSeed(unit.newId())) };
-    }
-  });
-  return claimed.ok ? accept(written) : claimed;
+  const claimed = await claimPlace(unit, wanted, (sql, slots) =>
+    insertBooking(sql, booking, claimant, openings, slots, explanation, unit.now),
+  );
+  return claimed.ok ? accept(booking) : claimed;
 }
 
 /** Whose supporters go along with someone to this place: those of its municipality, as they are published. */

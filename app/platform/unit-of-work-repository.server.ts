@@ -19,49 +19,78 @@ export async function openForActor(sql: TransactionSql, actor: Actor, lockKey: s
   return new Date(Number(row?.now));
 }
 
-// why `::text::jsonb` below: drizzle replaces the driver's JSON serialiser on the shared pool.
+/** Whose answers are kept apart: the spelling that `actor_scope()` gives the same actor in the database. */
+const scopeOf = (actor: Actor) => `${actor.userId ?? ""}@${actor.organisationId ?? ""}`;
 
 /** The answer already given under this key by this actor, if any. */
 export async function keptAnswer(
   sql: TransactionSql,
+  actor: Actor,
   key: string,
 ): Promise<{ requestHash: string; response: unknown } | undefined> {
   const [row] = await sql<{ request_hash: string; response: unknown }[]>`
-    select request_hash, response from idempotency where actor_scope = actor_scope() and key = ${key}`;
+    select request_hash, response from idempotency where actor_scope = ${scopeOf(actor)} and key = ${key}`;
   return row && { requestHash: row.request_hash, response: row.response };
 }
 
-/** Keeps the answer beside the change it tells of. */
-export async function keepAnswer(
-  sql: TransactionSql,
-  key: string,
-  requestHash: string,
-  response: unknown,
-): Promise<void> {
-  await sql`
-    insert into idempotency (actor_scope, key, request_hash, response)
-    values (actor_scope(), ${key}, ${requestHash}, ${JSON.stringify(response ?? null)}::text::jsonb)`;
+/** What a unit of work leaves behind beside its change: who must hear of it, who did it, what was answered. */
+export interface Records {
+  readonly events: OutboxEvent[];
+  readonly audits: AuditEntry[];
+  /** The answer kept under an idempotency key. */
+  answer: { readonly key: string; readonly requestHash: string; readonly response: unknown } | null;
 }
 
-/** Puts an event into the outbox of the same commit. */
-export async function appendOutbox(sql: TransactionSql, event: OutboxEvent): Promise<void> {
-  await sql`
-    insert into outbox (topic, organisation_id, municipality_code, unit_id, booking_id, payload)
-    values (${event.topic}, ${event.organisationId ?? null}, ${event.municipality ?? null}, ${event.unitId ?? null},
-            ${event.bookingId ?? null}, ${JSON.stringify(event.payload ?? {})}::text::jsonb)`;
-}
-
-/** Puts a line into the audit of the same commit; sealing follows later, off the booking path. */
-export async function appendAudit(
+/**
+ * Writes all of it in one statement at the end of the transaction, in the order in which it was said. Sealing of the
+ * audit follows later, off the booking path.
+ */
+export async function writeRecords(
   sql: TransactionSql,
   actor: Actor,
   now: Date,
-  entry: AuditEntry,
+  { events, audits, answer }: Records,
 ): Promise<void> {
-  await sql`
+  const parts = [
+    ...(events.length > 0 ? [sql`told as (${outboxInsert(sql, events)}),`] : []),
+    ...(audits.length > 0 ? [sql`audited as (${auditInsert(sql, actor, now, audits)}),`] : []),
+    ...(answer === null ? [] : [sql`answered as (${answerInsert(sql, actor, answer)}),`]),
+  ];
+  if (parts.length > 0) await sql`with ${parts} nothing as (select 1) select`;
+}
+
+// why `::jsonb` from text below: drizzle replaces the driver's JSON serialiser on the shared pool.
+
+function outboxInsert(sql: TransactionSql, events: readonly OutboxEvent[]) {
+  return sql`
+    insert into outbox (topic, organisation_id, municipality_code, unit_id, booking_id, payload)
+    select topic, organisation_id, municipality_code, unit_id, booking_id, payload::jsonb
+    from unnest(
+      ${events.map(({ topic }) => topic)}::text[], ${events.map((event) => event.organisationId ?? null)}::uuid[],
+      ${events.map((event) => event.municipality ?? null)}::text[], ${events.map((event) => event.unitId ?? null)}::uuid[],
+      ${events.map((event) => event.bookingId ?? null)}::uuid[],
+      ${events.map(({ payload }) => JSON.stringify(payload ?? {}))}::text[])
+      as event (topic, organisation_id, municipality_code, unit_id, booking_id, payload)`;
+}
+
+function auditInsert(sql: TransactionSql, actor: Actor, now: Date, audits: readonly AuditEntry[]) {
+  return sql`
     insert into audit (at, user_id, organisation_id, role, action, subject_kind, subject_id, municipality_code, detail)
-    values (${now.toISOString()}, ${actor.userId}, ${actor.organisationId}, ${actor.role}, ${entry.action}, ${entry.subjectKind},
-            ${entry.subjectId ?? null}, ${entry.municipality ?? actor.municipality}, ${JSON.stringify(entry.detail ?? {})}::text::jsonb)`;
+    select ${now.toISOString()}::text::timestamptz, ${actor.userId}::uuid, ${actor.organisationId}::uuid, ${actor.role}::text,
+           action, subject_kind, subject_id, municipality_code, detail::jsonb
+    from unnest(
+      ${audits.map(({ action }) => action)}::text[], ${audits.map(({ subjectKind }) => subjectKind)}::text[],
+      ${audits.map((entry) => entry.subjectId ?? null)}::uuid[],
+      ${audits.map((entry) => entry.municipality ?? actor.municipality)}::text[],
+      ${audits.map(({ detail }) => JSON.stringify(detail ?? {}))}::text[])
+      as entry (action, subject_kind, subject_id, municipality_code, detail)`;
+}
+
+function answerInsert(sql: TransactionSql, actor: Actor, answer: NonNullable<Records["answer"]>) {
+  return sql`
+    insert into idempotency (actor_scope, key, request_hash, response)
+    values (${scopeOf(actor)}, ${answer.key}, ${answer.requestHash},
+            ${JSON.stringify(answer.response ?? null)}::text::jsonb)`;
 }
 
 /** Takes the lock of a background job until the end of this transaction; false when another process has it. */

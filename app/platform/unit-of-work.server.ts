@@ -7,13 +7,7 @@ import { type Day, tokyoDay } from "~/kernel/day";
 import type { Id } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { AuditEntry, OutboxEvent } from "./records";
-import {
-  appendAudit,
-  appendOutbox,
-  keepAnswer,
-  keptAnswer,
-  openForActor,
-} from "./unit-of-work-repository.server";
+import { keptAnswer, openForActor, type Records, writeRecords } from "./unit-of-work-repository.server";
 
 /**
  * 作業のひとまとまり — one transaction with its actor, clock and ids. State, outbox and audit written through it are
@@ -27,8 +21,12 @@ export interface UnitOfWork {
   readonly now: Date;
   readonly today: Day;
   newId<Kind extends string>(): Id<Kind>;
+  /** Written at the end, together with the other records of this unit. */
   record(event: OutboxEvent): Promise<void>;
+  /** Written at the end, together with the other records of this unit. */
   audit(entry: AuditEntry): Promise<void>;
+  /** A statement already sent whose answer nobody needs before the commit; if it fails, nothing is committed. */
+  unawaited(statement: Promise<unknown>): void;
 }
 
 /** What the composition root gives to every use case's caller. */
@@ -62,7 +60,8 @@ export async function inUnitOfWork<Value, Refusal>(
   actor: Actor,
   work: (unit: UnitOfWork) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal>> {
-  return runWithRetry(deps, actor, null, work);
+  // Without a key there is none to be used again.
+  return runWithRetry(deps, actor, null, work) as Promise<Result<Value, Refusal>>;
 }
 
 /**
@@ -76,17 +75,7 @@ export async function inUnitOfWorkOnce<Value, Refusal>(
   work: (unit: UnitOfWork) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | KeyReused>> {
   const requestHash = createHash("sha256").update(JSON.stringify(commandKey.command)).digest("hex");
-  return runWithRetry<Value, Refusal | KeyReused>(deps, actor, commandKey.key, async (unit) => {
-    const kept = await keptAnswer(unit.sql, commandKey.key);
-    if (kept) {
-      return kept.requestHash === requestHash
-        ? accept(kept.response as Value)
-        : refuse({ kind: "key_reused" } as const);
-    }
-    const outcome = await work(unit);
-    if (outcome.ok) await keepAnswer(unit.sql, commandKey.key, requestHash, outcome.value);
-    return outcome;
-  });
+  return runWithRetry<Value, Refusal | KeyReused>(deps, actor, { ...commandKey, requestHash }, work);
 }
 
 /** Reads as an actor: the same walls, no refusal to carry. */
@@ -106,26 +95,64 @@ class Refused extends Error {
   }
 }
 
+interface HashedKey {
+  readonly key: string;
+  readonly requestHash: string;
+}
+
 async function runWithRetry<Value, Refusal>(
   deps: Deps,
   actor: Actor,
-  lockKey: string | null,
+  once: HashedKey | null,
   work: (unit: UnitOfWork) => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal>> {
+): Promise<Result<Value, Refusal | KeyReused>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await deps.database.transaction(async (tx, sql) => {
-        const databaseNow = await openForActor(sql, actor, lockKey);
-        const outcome = await work(unitOf(deps, actor, tx, sql, databaseNow));
-        // why: throwing is the only way to make the driver roll back; the refusal is unwrapped below.
-        if (!outcome.ok) throw new Refused(outcome.refusal);
-        return outcome;
-      });
+      return await runInTransaction(deps, actor, once, work);
     } catch (error) {
       if (error instanceof Refused) return refuse(error.refusal as Refusal);
       if (attempt >= ATTEMPTS_MAX || !RETRYABLE.has(sqlState(error) ?? "")) throw error;
     }
   }
+}
+
+/**
+ * One try. What nobody has to wait for travels together: the actor with the look for a kept answer, the records with the
+ * commit.
+ *
+ * why the last line: a COMMIT after a failed statement rolls back and reports no error; only the statement itself tells.
+ */
+async function runInTransaction<Value, Refusal>(
+  deps: Deps,
+  actor: Actor,
+  once: HashedKey | null,
+  work: (unit: UnitOfWork) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal | KeyReused>> {
+  const unawaited: Promise<unknown>[] = [];
+  const send = (statement: Promise<unknown>) => {
+    statement.catch(() => undefined);
+    unawaited.push(statement);
+  };
+  const outcome = await deps.database.transaction(async (tx, sql) => {
+    const [databaseNow, kept] = await Promise.all([
+      openForActor(sql, actor, once?.key ?? null),
+      once === null ? undefined : keptAnswer(sql, actor, once.key),
+    ]);
+    if (kept) {
+      if (kept.requestHash !== once?.requestHash) throw new Refused({ kind: "key_reused" });
+      return accept(kept.response as Value);
+    }
+    const records: Records = { events: [], audits: [], answer: null };
+    const unit = unitOf(deps, actor, tx, sql, databaseNow, records, send);
+    const done = await work(unit);
+    // why: throwing is the only way to make the driver roll back; the refusal is unwrapped by the caller.
+    if (!done.ok) throw new Refused(done.refusal);
+    if (once !== null) records.answer = { ...once, response: done.value };
+    send(writeRecords(sql, actor, unit.now, records));
+    return done;
+  });
+  await Promise.all(unawaited);
+  return outcome;
 }
 
 function unitOf(
@@ -134,6 +161,8 @@ function unitOf(
   tx: Transaction,
   sql: TransactionSql,
   databaseNow: Date,
+  records: Records,
+  unawaited: (statement: Promise<unknown>) => void,
 ): UnitOfWork {
   const now = deps.clock?.() ?? databaseNow;
   return {
@@ -143,7 +172,8 @@ function unitOf(
     now,
     today: tokyoDay(now),
     newId: <Kind extends string>() => (deps.newId?.() ?? uuidv7()) as Id<Kind>,
-    record: (event) => appendOutbox(sql, event),
-    audit: (entry) => appendAudit(sql, actor, now, entry),
+    record: async (event) => void records.events.push(event),
+    audit: async (entry) => void records.audits.push(entry),
+    unawaited,
   };
 }

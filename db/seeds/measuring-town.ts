@@ -163,6 +163,7 @@ function measuredOffer(
     service: "short_stay_welfare",
     municipality: MUNICIPALITY,
     ownResidentsOnly: false,
+    needsSupporter: false,
     disabilities: { intellectual: row.intellectual ? "yes" : "no" },
     levelMin: 0,
     levelMax: 6,
