@@ -1,23 +1,23 @@
 import type { TransactionSql } from "db/client.server";
 import { maskOfSlots } from "~/availability/model/pages";
 import { PURPOSES_SERVING } from "~/availability/model/purposes-serving";
-import type { PersonId, UnitId } from "~/kernel/id";
+import type { UnitId } from "~/kernel/id";
 import { partIndex, type Shift } from "~/kernel/part";
 import { bitsOf, FEATURES } from "~/providers/model/offer-bits";
 import { MEDICAL_ACTS } from "~/providers/model/support";
 import type { CareNeeds } from "~/registry/model/needs";
-import { type KnownOfPerson, knownOfPerson, municipalitiesWithSupporter } from "./known-queries.server";
+import {
+  type FitSearch,
+  type KnownOfPerson,
+  knownOfPerson,
+  municipalitiesWithSupporter,
+} from "./known-queries.server";
+
+export type { FitSearch } from "./known-queries.server";
+
 import { strengthOf } from "./model/constraints";
 import { type NeedsBits, needsBits } from "./model/needs-bits";
 import { careSlotsNeeded, nightsRequested, type PlacementRequest, shiftsConcerned } from "./model/placement";
-
-/** Whose needs, for what, and (for the records kept of a person) who. */
-export interface FitSearch {
-  readonly needs: CareNeeds;
-  readonly request: PlacementRequest;
-  readonly personId: PersonId | null;
-  readonly now: Date;
-}
 
 const NEEDS_SUPPORTER = bitsOf(FEATURES, (feature) => feature === "needsSupporter");
 

@@ -4,8 +4,16 @@ import { PURPOSES_SERVING } from "~/availability/model/purposes-serving";
 import type { FacilityId, MunicipalityCode, PersonId, RoomId } from "~/kernel/id";
 import { partIndex, type Shift } from "~/kernel/part";
 import type { MedicalAct } from "~/providers/model/support";
-import type { FitSearch } from "./fits-queries.server";
-import { type ActInShift, lastDayOf } from "./model/placement";
+import type { CareNeeds } from "~/registry/model/needs";
+import { type ActInShift, lastDayOf, type PlacementRequest } from "./model/placement";
+
+/** Whose needs, for what, and (for the records kept of a person) who. */
+export interface FitSearch {
+  readonly needs: CareNeeds;
+  readonly request: PlacementRequest;
+  readonly personId: PersonId | null;
+  readonly now: Date;
+}
 
 /** What the registry keeps between a person and one place. */
 export interface EnrolmentFacts {

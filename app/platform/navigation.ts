@@ -56,6 +56,7 @@ const DESTINATIONS: Readonly<Record<Role, readonly Destination[]>> = {
   lead_coordinator: [
     ...BASE,
     { label: "市の決まり", href: "/rules", permission: "rules.read" },
+    { label: "見合わせ", href: "/avoid", permission: "avoidance.decide" },
     { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },
     { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
   ],

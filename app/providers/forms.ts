@@ -46,6 +46,7 @@ const facilityFields = {
   url: urlOrNull,
   capacity: wholeNumberOrNull("定員", 1, 999),
   participation: choice("参加のしかた", PARTICIPATIONS),
+  needsSupporter: checkbox,
 };
 
 /** 事業所の情報. */
@@ -138,6 +139,7 @@ export const unitForm = z.object({
   wheelchair: answer("車いす"),
   lift: answer("リフト"),
   adaptedBath: answer("入浴設備"),
+  vacantBedUse: checkbox,
   note: optionalText("メモ", 200),
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseDay } from "~/kernel/day";
-import { isId, type OrganisationId, type UserId } from "~/kernel/id";
+import { type Id, isId, type OrganisationId, type UserId } from "~/kernel/id";
 import { SHIFTS } from "~/kernel/part";
 import {
   checkbox,
@@ -10,9 +10,12 @@ import {
   phoneOrNull,
   requiredText,
   textOrNull,
+  wholeNumberOrNull,
 } from "~/providers/form-pieces";
 import { DISABILITY_TYPES, GENDERS, MEAL_FORMS, MEDICAL_ACTS } from "~/providers/model/support";
+import { APART_SCOPES } from "./model/avoidance";
 import { readDate } from "./model/birth-date";
+import { AGREED_RANK_MAX } from "./model/enrolment";
 import { SUPPORT_LEVELS } from "./model/needs";
 import { HANDBOOKS, type PersonFacts, type StatedNeeds, UNSTATED_NEEDS } from "./model/person";
 
@@ -81,6 +84,83 @@ export function formInputOf(facts: PersonFacts): Record<string, unknown> {
 
 /** 登録者の検索: one box. */
 export const searchForm = z.object({ wanted: optionalText("さがす言葉", 60) });
+
+const dayField = (label: string) =>
+  requiredText(label, 10).transform((text, context) => {
+    const day = parseDay(text);
+    if (day === null) {
+      context.addIssue({ code: "custom", message: `${label}は 2027-03-31 のように入力してください。` });
+      return z.NEVER;
+    }
+    return day;
+  });
+
+const idField = <Kind extends string>(says: string) =>
+  z
+    .string({ error: says })
+    .refine(isId, { error: says })
+    .transform((id) => id as Id<Kind>);
+
+const avoidanceFields = { reason: requiredText("理由", 400), validUntil: dayField("いつまで") };
+
+/** 見合わせ: a new decision, or a look at an old one. Looking for the other person is a step of its own. */
+export const avoidanceForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("place"),
+    facilityId: idField<"Facility">("見合わせる所を選んでください。"),
+    ...avoidanceFields,
+  }),
+  z.object({ intent: z.literal("find"), wanted: requiredText("もう一人の名前", 60) }),
+  z.object({
+    intent: z.literal("person"),
+    otherPersonId: idField<"Person">("もう一人を選んでください。"),
+    scope: choice("離す範囲", APART_SCOPES),
+    ...avoidanceFields,
+  }),
+  z.object({
+    intent: z.literal("review"),
+    avoidanceId: idField<"Avoidance">("もう一度選んでください。"),
+    validUntil: dayField("いつまで"),
+  }),
+  z.object({ intent: z.literal("end"), avoidanceId: idField<"Avoidance">("もう一度選んでください。") }),
+]);
+
+const dayOrNull = (label: string) =>
+  textOrNull(label, 10).transform((text, context) => {
+    const day = text === null ? null : parseDay(text);
+    if (text !== null && day === null) {
+      context.addIssue({ code: "custom", message: `${label}は 2027-03-31 のように入力してください。` });
+      return z.NEVER;
+    }
+    return day;
+  });
+
+/** 事前登録: whom and where, and what is written of it. */
+export const enrolmentForm = z.object({
+  personId: idField<"Person">("登録する人を選んでください。"),
+  facilityId: idField<"Facility">("事業所を選んでください。"),
+  interviewedOn: dayOrNull("面談の日"),
+  healthCheckUntil: dayOrNull("健康診断書の期限"),
+  lastStayOn: dayOrNull("前に利用した日"),
+  agreedRank: wholeNumberOrNull("計画の順番", 1, AGREED_RANK_MAX),
+});
+
+/** この方だけの研修: written, or taken back. */
+export const trainedForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("name"),
+    personId: idField<"Person">("どなたのためかを選んでください。"),
+    act: choice("行為", MEDICAL_ACTS),
+    shifts: shifts.refine((chosen) => chosen.length > 0, { error: "時間帯を選んでください。" }),
+    validUntil: dayField("いつまで"),
+  }),
+  z.object({
+    intent: z.literal("remove"),
+    personId: idField<"Person">("もう一度選んでください。"),
+    act: choice("行為", MEDICAL_ACTS),
+    shift: choice("時間帯", SHIFTS),
+  }),
+]);
 
 /** 保護された居場所を開く理由. */
 export const reasonForm = z.object({ reason: requiredText("理由", 200) });

@@ -27,3 +27,13 @@ export function mayOpenWhereabouts(actor: Actor): boolean {
 export function mayReadViewers(actor: Actor): boolean {
   return allows(actor.role, "audit.read");
 }
+
+/** 見合わせを読む・決める — the lead coordinator, for the own municipality. */
+export function mayDecideAvoidance(actor: Actor, municipality: MunicipalityCode): boolean {
+  return allows(actor.role, "avoidance.decide") && actor.municipality === municipality;
+}
+
+/** 事前登録を書く — the house itself and the coordinators; row-level security says for which place and whom. */
+export function mayKeepEnrolments(actor: Actor): boolean {
+  return allows(actor.role, "enrolment.keep");
+}

@@ -1,4 +1,5 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { allows } from "~/access/model/permission";
 import type { FacilityId } from "~/kernel/id";
 import { isId } from "~/kernel/id";
 import { guarded, notFound } from "~/platform/guard.server";
@@ -28,11 +29,13 @@ export const loader = guarded("facility.read", async ({ params, actor, deps }) =
     ...page,
     confirmedAt: page.confirmedAt?.toISOString() ?? null,
     mayEdit: mayEditFacility(actor, page.facility),
+    mayKnowPeople:
+      allows(actor.role, "enrolment.keep") && page.facility.organisationId === actor.organisationId,
   };
 });
 
 export default function FacilityPage() {
-  const { facility, profile, capabilities, rooms, units, confirmedAt, now, mayEdit } =
+  const { facility, profile, capabilities, rooms, units, confirmedAt, now, mayEdit, mayKnowPeople } =
     useLoaderData<typeof loader>();
   const base = `/facility/${facility.facilityId}`;
   const edit = (to: string, thing: string) =>
@@ -56,6 +59,7 @@ export default function FacilityPage() {
               ["電話", facility.phone ?? "ー"],
               ["ファクス", facility.fax ?? "ー"],
               ["参加のしかた", PARTICIPATION_WORDS[facility.participation]],
+              ["職員", facility.needsSupporter ? "いません（支援者が同行）" : "います"],
             ]}
           />
         </Card>
@@ -64,7 +68,27 @@ export default function FacilityPage() {
         </Card>
         <Card title="医療的ケア" id="care" aside={edit("care", "医療的ケア")}>
           <CareTable capabilities={capabilities} />
+          {mayEdit && capabilities.some(({ basis }) => basis === "trained_3_for_person") && (
+            <p>
+              <ButtonLink to={`${base}/trained`} look="soft">
+                この方だけの研修（第3号）
+              </ButtonLink>
+            </p>
+          )}
         </Card>
+        {mayKnowPeople && (
+          <Card
+            title="登録している方"
+            id="people"
+            aside={
+              <ButtonLink to={`${base}/people`} look="soft">
+                開く
+              </ButtonLink>
+            }
+          >
+            <p>面談や契約を済ませた方です。開いた人の記録が残ります。</p>
+          </Card>
+        )}
         <Card
           title="臨時の枠"
           id="temporary"

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
-import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { type FacilityId, isId } from "~/kernel/id";
 import { SHIFTS } from "~/kernel/part";
 import { guarded, notFound } from "~/platform/guard.server";
@@ -103,6 +103,10 @@ export default function CareAct() {
             />
           </QuestionCard>
         ))}
+        <p className="mute">
+          「第3号」を選んだ時間帯は、名前をあげた方だけが使えます。保存のあと、
+          <Link to={`/facility/${facility.facilityId}/trained`}>この方だけの研修</Link>で選びます。
+        </p>
         <p className="row">
           <Button look="go" big>
             保存する

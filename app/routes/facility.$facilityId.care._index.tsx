@@ -40,6 +40,9 @@ export default function CareActs() {
             </li>
           ))}
         </ul>
+        <ButtonLink to={`/facility/${facility.facilityId}/trained`} look="soft">
+          この方だけの研修（第3号）
+        </ButtonLink>
         <ButtonLink to={`/facility/${facility.facilityId}`} look="soft">
           事業所の情報へ戻る
         </ButtonLink>

@@ -10,7 +10,12 @@ import { FormProblems, TextField } from "~/providers/ui/form-fields";
 import { formOf, rejected } from "~/providers/ui/form-state";
 import { reasonForm } from "~/registry/forms";
 import { openPerson } from "~/registry/open-person.server";
-import { mayOpenWhereabouts, mayReadViewers, mayRegisterPerson } from "~/registry/permissions";
+import {
+  mayDecideAvoidance,
+  mayOpenWhereabouts,
+  mayReadViewers,
+  mayRegisterPerson,
+} from "~/registry/permissions";
 import { viewingsOf } from "~/registry/queries.server";
 import { PersonRecord, Viewings } from "~/registry/ui/person-record";
 import { Button, ButtonLink } from "~/ui/button";
@@ -53,6 +58,7 @@ async function recordFor(deps: Deps, actor: Actor, personId: string, reason: str
     age: person.birthDate === null ? null : ageOn(person.birthDate, today),
     viewings: viewings?.map((viewing) => ({ ...viewing, at: dayAndTime(viewing.at) })) ?? null,
     mayEdit: mayRegisterPerson(actor, person.municipality),
+    mayAvoid: mayDecideAvoidance(actor, person.municipality),
     mayAskWhereabouts: whereaboutsWithheld && mayOpenWhereabouts(actor),
   };
 }
@@ -82,6 +88,14 @@ export default function PersonPage() {
               <ButtonLink to={`/people/${person.personId}/edit`} look="soft">
                 直す
               </ButtonLink>
+              <ButtonLink to={`/people/${person.personId}/enrolment`} look="soft">
+                事前登録
+              </ButtonLink>
+              {record.mayAvoid && (
+                <ButtonLink to={`/people/${person.personId}/avoid`} look="soft">
+                  見合わせ
+                </ButtonLink>
+              )}
             </span>
           )}
         </div>

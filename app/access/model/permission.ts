@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   "booking.read": [...PROVIDER_ROLES, ...BASE_ROLES, "consultation_specialist", "family"],
   "person.read": [...PROVIDER_ROLES, ...BASE_ROLES, "consultation_specialist", "family"],
   "person.register": BASE_ROLES,
+  "avoidance.decide": ["lead_coordinator"],
+  "enrolment.keep": [...PROVIDER_ROLES, ...BASE_ROLES],
   "figures.read": [...BASE_ROLES, "city_officer", "council_reader"],
   "audit.read": ["lead_coordinator", "city_officer", "administrator"],
   "member.manage": ["provider_manager", "administrator"],

@@ -1,5 +1,5 @@
 import { type Facility, PARTICIPATIONS } from "../model/facility";
-import { optionsOf, QuestionCard, RadioRow, TextField } from "./form-fields";
+import { CheckField, optionsOf, QuestionCard, RadioRow, TextField } from "./form-fields";
 import type { FormState } from "./form-state";
 import { PARTICIPATION_WORDS } from "./words";
 
@@ -36,6 +36,12 @@ export function FacilityQuestions({ state }: { readonly state: FormState }) {
           name="participation"
           label="どこまでとまりぎで受けますか"
           options={optionsOf(PARTICIPATIONS, PARTICIPATION_WORDS)}
+        />
+        <CheckField
+          state={state}
+          name="needsSupporter"
+          label="職員のいない場所です"
+          hint="空き家や、ほかの施設の部屋など。支援者が同行できる夜だけ、案内に出ます。"
         />
       </QuestionCard>
     </>

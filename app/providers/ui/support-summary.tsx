@@ -102,5 +102,7 @@ export function CareTable({ capabilities }: { readonly capabilities: readonly Ca
 /** ○ 2人まで · △ 1人まで相談 · × 対応していません. */
 export function careWords(capability: Capability | undefined): string {
   if (capability === undefined || capability.answer === "no") return "× 対応していません";
-  return `${ANSWER_MARKS[capability.answer]} ${capability.peopleMax}人まで${capability.answer === "ask" ? "（相談）" : ""}`;
+  const forOne = capability.basis === "trained_3_for_person" ? "（特定の方だけ）" : "";
+  const asked = capability.answer === "ask" ? "（相談）" : "";
+  return `${ANSWER_MARKS[capability.answer]} ${capability.peopleMax}人まで${forOne}${asked}`;
 }

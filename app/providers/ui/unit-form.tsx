@@ -1,6 +1,6 @@
 import type { Room } from "../model/facility";
 import { ROOM_GENDER_RULES } from "../model/support";
-import { AnswerRow, optionsOf, RadioRow, SelectField, TextField } from "./form-fields";
+import { AnswerRow, CheckField, optionsOf, RadioRow, SelectField, TextField } from "./form-fields";
 import type { FormState } from "./form-state";
 import { ROOM_GENDER_WORDS } from "./words";
 
@@ -25,6 +25,12 @@ export function UnitQuestions({
       <AnswerRow state={state} name="wheelchair" label="車いす" />
       <AnswerRow state={state} name="lift" label="リフト" />
       <AnswerRow state={state} name="adaptedBath" label="介助しやすい入浴設備" />
+      <CheckField
+        state={state}
+        name="vacantBedUse"
+        label="入居している方のベッドです（空床利用）"
+        hint="外泊や入院で空く夜を入れたときだけ、空きに出ます。"
+      />
       <TextField state={state} name="note" label="メモ" hint="個人の名前は書きません。" />
     </>
   );

@@ -1,3 +1,4 @@
+import type { ApartScope } from "../model/avoidance";
 import type { AgeBand } from "../model/figures";
 import type { SupportLevel } from "../model/needs";
 import type { Handbook } from "../model/person";
@@ -48,6 +49,17 @@ export const VIEWING_WORDS: Readonly<Record<string, string>> = {
   "person_access.grant": "見られる人を足した",
   "person_access.withdraw": "見られる人を外した",
   "person_access.disclose": "受け入れ先に知らせた",
+  "avoidance.read": "見合わせの決まりを見た",
+  "avoidance.decide": "見合わせを決めた",
+  "avoidance.review": "見合わせを見直した",
+  "enrolment.list": "事前登録を見た",
+  "enrolment.keep": "事前登録を書いた",
+};
+
+/** 離す範囲. */
+export const APART_WORDS: Readonly<Record<ApartScope, string>> = {
+  room: "同じ部屋にしない",
+  house: "同じ家に入れない",
 };
 
 /** Who may read a record besides the coordinators, and why. */

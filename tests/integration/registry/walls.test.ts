@@ -11,7 +11,14 @@ import { accepted, anActor, aSetting, type Setting } from "../providers/setting"
 import { aPerson, aStay } from "./setting";
 
 /** Tables about persons, each with rows of the person in question: what the database itself shows to whom. */
-const TABLES = ["person", "person_access", "provider_enrollment", "do_not_place"] as const;
+const TABLES = [
+  "person",
+  "person_access",
+  "provider_enrollment",
+  "do_not_place",
+  "keep_apart",
+  "trained_for",
+] as const;
 
 let setting: Setting;
 let personId: PersonId;
@@ -31,6 +38,13 @@ beforeAll(async () => {
     await unit.tx.execute(sql`
       insert into person_access (id, person_id, organisation_id, basis, granted_at)
       values (${personId}, ${personId}, ${setting.centre}, 'specialist', now())`);
+    await unit.tx.execute(sql`
+      insert into trained_for (person_id, facility_id, act, shift, organisation_id, municipality_code, valid_until, noted_at)
+      values (${personId}, ${personId}, 'suction_oral', 'night', ${setting.sugi}, ${MIDORINO}, '2099-01-01', now())`);
+    const other = await aPerson(setting, { familyName: "佐藤" });
+    await unit.tx.execute(sql`
+      insert into keep_apart (id, person_id, other_person_id, scope, municipality_code, reason, valid_until, decided_by_name, decided_at)
+      values (${personId}, ${personId}, ${other}, 'house', ${MIDORINO}, '理由', '2099-01-01', '三浦', now())`);
     return { ok: true, value: null };
   });
 });
