@@ -1,4 +1,4 @@
-import type { BookingId, FacilityId, UserId } from "~/kernel/id";
+import type { BookingId, FacilityId, OrganisationId, UserId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { NOTICE_TOPICS, type NoticeKind, noticeKindOf, noticeText } from "./model/notice-text";
@@ -24,11 +24,12 @@ export async function deliverNotices(
 ): Promise<Result<{ readonly events: number }, { readonly kind: "not_permitted" }>> {
   if (unit.actor.role !== "system") return refuse({ kind: "not_permitted" });
   const { news, mark } = await newsSinceMark(unit.sql, NOTICE_TOPICS, EVENTS_AT_ONCE_MAX);
+  const staffOf = providersOnce(unit);
   for (const event of news) {
     const kind = noticeKindOf(event.topic);
     if (kind === null) continue;
     const text = noticeText({ kind, appOrigin, path: pathOf(kind, event) });
-    for (const userId of await recipientsOf(unit, kind, event)) {
+    for (const userId of await recipientsOf(unit, staffOf, kind, event)) {
       const id = unit.newId<"Notice">();
       await addNotice(unit.sql, { id, outboxSeq: event.seq, userId, text, now: unit.now });
     }
@@ -37,20 +38,33 @@ export async function deliverNotices(
   return accept({ events: news.length });
 }
 
+type StaffOf = (organisationId: OrganisationId) => Promise<readonly UserId[]>;
+
+/** Asks once in a turn who answers for a provider, however many bookings it has received. */
+function providersOnce(unit: UnitOfWork): StaffOf {
+  const known = new Map<OrganisationId, readonly UserId[]>();
+  return async (organisationId) => {
+    const staff = known.get(organisationId) ?? (await providersOf(unit.sql, organisationId));
+    known.set(organisationId, staff);
+    return staff;
+  };
+}
+
 async function recipientsOf(
   unit: UnitOfWork,
+  staffOf: StaffOf,
   kind: NoticeKind,
   { topic, organisationId, bookingId, payload }: News,
 ): Promise<readonly UserId[]> {
   const { sql } = unit;
   switch (kind) {
     case "booking_held":
-      return organisationId === null ? [] : providersOf(sql, organisationId);
+      return organisationId === null ? [] : staffOf(organisationId);
     case "booking_cancelled": {
       if (bookingId === null || organisationId === null) return [];
       // Both sides hear of it, except the one who did it.
       const doer = await doerOf(sql, bookingId, topic.replace("booking.", ""));
-      const sides = [...(await askersOf(sql, bookingId)), ...(await providersOf(sql, organisationId))];
+      const sides = [...(await askersOf(sql, bookingId)), ...(await staffOf(organisationId))];
       return [...new Set(sides)].filter((userId) => userId !== doer);
     }
     case "booking_accepted":
