@@ -1,13 +1,14 @@
 import type { Day } from "~/kernel/day";
 import { PURPOSES } from "~/kernel/part";
 import { NONE, UnitColumns } from "./columns";
-import { type Engine, newEngine, PRESENT_WIDTH } from "./engine";
+import { type Engine, newEngine } from "./engine";
 import { columnOf, type Region, regionOf, rowOf } from "./grid";
 import type { FacilityImage } from "./image";
 import { ID_WORDS } from "./packed-ids";
 import { PLANE_BED, PLANES, PLANES_PER_PART, STATIC_PLANES, TAKEN } from "./plane-ids";
 import { BLOCK_UNITS, BLOCK_WORDS, Planes } from "./planes";
-import { RunPool } from "./run-pool";
+import { PROFILE_WORDS, Profiles } from "./profiles";
+import { nextPresent } from "./runs";
 import { upsertFacility } from "./upsert";
 
 /** 索引を作る — from the images of every facility, in any order; they are read once and not kept. */
@@ -70,6 +71,7 @@ export function resort(engine: Engine): void {
   movePlanes(engine, moved, used);
   moveColumns(engine, moved, used);
   moveRuns(engine, moved);
+  engine.facilities.size(engine.facilitiesUsed);
   engine.regions = regions;
   engine.unitsUsed = used;
   engine.sortedUntil = used;
@@ -138,6 +140,9 @@ function moveColumns(engine: Engine, moved: Uint32Array, used: number): void {
   const before = engine.units;
   const after = new UnitColumns();
   after.size(used);
+  const profiles = new Profiles();
+  const words = new Uint32Array((engine.profiles.used - engine.profiles.free.length) * PROFILE_WORDS);
+  const rows = new Uint32Array(engine.profiles.used).fill(NONE);
   for (let unit = 0; unit < moved.length; unit += 1) {
     const to = moved[unit] as number;
     if (to === NONE) continue;
@@ -145,16 +150,19 @@ function moveColumns(engine: Engine, moved: Uint32Array, used: number): void {
     after.facility[to] = before.facility[unit] as number;
     const next = before.next[unit] as number;
     after.next[to] = next === NONE ? NONE : (moved[next] as number);
-    after.confirmedAt[to] = before.confirmedAt[unit] as number;
-    after.actsDay[to] = before.actsDay[unit] as number;
-    after.actsEvening[to] = before.actsEvening[unit] as number;
-    after.actsNight[to] = before.actsNight[unit] as number;
-    after.traits[to] = before.traits[unit] as number;
-    after.ageMin[to] = before.ageMin[unit] as number;
-    after.ageMax[to] = before.ageMax[unit] as number;
-    after.transport[to] = before.transport[unit] as number;
+    const profile = before.profile[unit] as number;
+    let row = rows[profile] as number;
+    if (row === NONE) {
+      row = profiles.used++;
+      rows[profile] = row;
+      const from = profile * PROFILE_WORDS;
+      words.set(engine.profiles.words.subarray(from, from + PROFILE_WORDS), row * PROFILE_WORDS);
+    }
+    after.profile[to] = row;
     after.room[to] = before.room[unit] as number;
   }
+  profiles.hold(words);
+  engine.profiles = profiles;
   engine.units = after;
   const { facilities } = engine;
   for (let facility = 0; facility < engine.facilitiesUsed; facility += 1) {
@@ -163,26 +171,10 @@ function moveColumns(engine: Engine, moved: Uint32Array, used: number): void {
   }
 }
 
-function moveRuns(engine: Engine, moved: Uint32Array): void {
-  const { facilities, facilitiesUsed } = engine;
-  engine.care = packed(engine.care, facilities.careAt, facilities.careRows, facilitiesUsed);
-  engine.present = packed(engine.present, facilities.presentAt, facilities.presentRows, facilitiesUsed);
-  for (let row = 0; row < engine.present.used; row += 1) {
-    const at = row * PRESENT_WIDTH;
-    engine.present.data[at] = moved[engine.present.data[at] as number] as number;
+function moveRuns({ facilities, facilitiesUsed, care, present }: Engine, moved: Uint32Array): void {
+  care.close(facilities.careAt, facilities.careRows, facilitiesUsed);
+  present.close(facilities.presentAt, facilities.presentRows, facilitiesUsed);
+  for (let at = 0; at < present.used; at = nextPresent(present.data, at)) {
+    present.data[at] = moved[present.data[at] as number] as number;
   }
-}
-
-/** A pool without holes, and no larger than its rows. */
-function packed(pool: RunPool, starts: Int32Array, lengths: Uint16Array, facilities: number): RunPool {
-  const after = new RunPool(pool.width, pool.used - pool.wasted);
-  for (let facility = 0; facility < facilities; facility += 1) {
-    const rows = lengths[facility] as number;
-    if (rows === 0) continue;
-    const from = (starts[facility] as number) * pool.width;
-    const at = after.take(rows);
-    after.data.set(pool.data.subarray(from, from + rows * pool.width), at * pool.width);
-    starts[facility] = at;
-  }
-  return after;
 }

@@ -1,10 +1,11 @@
 import { MEDICAL_ACTS } from "~/providers/model/support";
 import { NONE } from "./columns";
-import { CARE_WIDTH, type Engine, PRESENT_WIDTH } from "./engine";
+import type { Engine } from "./engine";
 import { isTrainedFor, knownPlace } from "./known";
 import type { Plan } from "./plan";
 import { PLANE_SAME_PRESENT, RING_PAGES } from "./plane-ids";
 import { isWithinLimit, metresTo } from "./reach";
+import { careAt, careDays, nextPresent, presentNights } from "./runs";
 import { NEEDS_SUPPORTER } from "./traits";
 
 /** Marks of `Plan.municipalities`. */
@@ -61,26 +62,28 @@ export function isEnrolledEnough(plan: Plan, status: "enrolled" | "expired" | nu
 }
 
 /** 年齢. */
-export function isAgeAccepted({ units }: Engine, plan: Plan, unit: number): boolean {
-  return (
-    plan.age < 0 || ((units.ageMin[unit] as number) <= plan.age && plan.age <= (units.ageMax[unit] as number))
-  );
+export function isAgeAccepted({ units, profiles }: Engine, plan: Plan, unit: number): boolean {
+  if (plan.age < 0) return true;
+  const profile = units.profile[unit] as number;
+  return profiles.ageMin(profile) <= plan.age && plan.age <= profiles.ageMax(profile);
 }
 
 /** 送迎 — how far the place drives; whether it drives at all is a plane. */
-export function isDrivenTo({ units, transportKms }: Engine, unit: number, metres: number): boolean {
-  return metres === NONE || metres / 1000 <= (transportKms[units.transport[unit] as number] as number);
+export function isDrivenTo({ units, profiles, transportKms }: Engine, unit: number, metres: number): boolean {
+  const within = transportKms[profiles.transport(units.profile[unit] as number)] as number;
+  return metres === NONE || metres / 1000 <= within;
+}
+
+/** 職員のいない場所. */
+export function isWithoutStaff({ units, profiles }: Engine, unit: number): boolean {
+  return (profiles.traits(units.profile[unit] as number) & NEEDS_SUPPORTER) !== 0;
 }
 
 /** 支援者の同行 — a place without staff only where a supporter is free. */
-export function isAccompanied(
-  { units, facilities }: Engine,
-  plan: Plan,
-  unit: number,
-  facility: number,
-): boolean {
-  if (((units.traits[unit] as number) & NEEDS_SUPPORTER) === 0) return true;
-  return ((plan.municipalities[facilities.municipality[facility] as number] as number) & SUPPORTED) !== 0;
+export function isAccompanied(engine: Engine, plan: Plan, unit: number, facility: number): boolean {
+  if (!isWithoutStaff(engine, unit)) return true;
+  const municipality = engine.facilities.municipality[facility] as number;
+  return ((plan.municipalities[municipality] as number) & SUPPORTED) !== 0;
 }
 
 /** 医療的ケアの枠 — every needed act has one free on every day, in each shift concerned. */
@@ -92,36 +95,15 @@ export function isCareFree(engine: Engine, plan: Plan, facility: number): boolea
 }
 
 /** Whether one act in its shift has a slot free on every day; false when none is counted. */
-export function isActFree({ facilities, care }: Engine, plan: Plan, facility: number, act: number): boolean {
-  const row = careRow(
-    facilities.careAt[facility] as number,
-    facilities.careRows[facility] as number,
-    care.data,
-    act,
-  );
-  if (row < 0) return false;
+export function isActFree(engine: Engine, plan: Plan, facility: number, act: number): boolean {
+  const at = careAt(engine, facility, act);
   const shift = Math.floor(act / MEDICAL_ACTS.length);
-  if (plan.isCareOutside[shift] === true) return false;
+  if (at < 0 || plan.isCareOutside[shift] === true) return false;
   for (let page = 0; page < RING_PAGES; page += 1) {
     const needed = plan.careDays[shift * RING_PAGES + page] as number;
-    if ((needed & ~(care.data[row + 1 + page] as number)) !== 0) return false;
+    if (needed !== 0 && (needed & ~careDays(engine.care.data, at, page)) !== 0) return false;
   }
   return true;
-}
-
-/** Whether any slot is counted for the act in its shift. */
-export function isActCounted({ facilities, care }: Engine, facility: number, act: number): boolean {
-  return (
-    careRow(facilities.careAt[facility] as number, facilities.careRows[facility] as number, care.data, act) >=
-    0
-  );
-}
-
-function careRow(first: number, rows: number, data: Uint32Array, act: number): number {
-  for (let row = first; row < first + rows; row += 1) {
-    if (data[row * CARE_WIDTH] === act) return row * CARE_WIDTH;
-  }
-  return -1;
 }
 
 /** 部屋の性別 — whether someone known to be of the other gender sleeps in the room on a wanted night. */
@@ -145,22 +127,20 @@ function isSharedRoom({ units, planes }: Engine, unit: number): boolean {
 }
 
 function isPresent(
-  { units, facilities, present }: Engine,
+  { units, facilities, present: { data } }: Engine,
   plan: Plan,
   unit: number,
   facility: number,
   who: number,
-) {
-  const { data } = present;
-  const first = facilities.presentAt[facility] as number;
-  const until = first + (facilities.presentRows[facility] as number);
-  for (let row = first; row < until; row += 1) {
-    const at = row * PRESENT_WIDTH;
+): boolean {
+  let at = facilities.presentAt[facility] as number;
+  const until = at + (facilities.presentRows[facility] as number);
+  for (; at < until; at = nextPresent(data, at)) {
     const other = data[at] as number;
     if (other === unit || units.room[other] !== units.room[unit]) continue;
     for (let page = 0; page < RING_PAGES; page += 1) {
       const nights = plan.nights[page] as number;
-      if (nights !== 0 && ((data[at + 1 + who * RING_PAGES + page] as number) & nights) !== 0) return true;
+      if (nights !== 0 && (presentNights(data, at, who, page) & nights) !== 0) return true;
     }
   }
   return false;

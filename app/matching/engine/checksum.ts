@@ -1,8 +1,9 @@
 import { NONE } from "./columns";
-import { CARE_WIDTH, type Engine, PRESENT_WIDTH } from "./engine";
+import type { Engine } from "./engine";
 import { idHash, mixed } from "./packed-ids";
 import { PLANES, PLANES_PER_DAY, RING_PAGES, STATIC_PLANES } from "./plane-ids";
 import { BLOCK_WORDS } from "./planes";
+import { careDays, careKey, GENDERS_PRESENT, nextCare, nextPresent, presentNights } from "./runs";
 
 /**
  * 照合の数 — two indexes that know the same of the same facilities have the same one, in whatever order they learned it.
@@ -39,8 +40,8 @@ class Sum {
 const UNIT_FACTS = 1_000;
 const FACILITY_FACTS = 2_000;
 const CARE_FACTS = 10_000;
-const PRESENT_FACTS = 1_000_000;
-const PLANE_FACTS = 2_000_000;
+const PRESENT_FACTS = 10_000_000;
+const PLANE_FACTS = 100_000_000;
 
 const doubles = new Float64Array(1);
 const halves = new Uint32Array(doubles.buffer);
@@ -74,17 +75,23 @@ function addFacility(engine: Engine, facility: number, hashes: Uint32Array, sum:
   unit = facilities.first[facility] as number;
   for (; unit !== NONE; unit = units.next[unit] as number) addUnit(engine, unit, whose, hashes, rooms, sum);
 
-  for (let row = 0; row < (facilities.careRows[facility] as number); row += 1) {
-    const at = ((facilities.careAt[facility] as number) + row) * CARE_WIDTH;
-    const key = CARE_FACTS + (care.data[at] as number) * RING_PAGES * 1_000;
-    sum.add(whose, key, 0);
-    addPages(engine, care.data, at + 1, whose, key + 1, sum);
+  let at = facilities.careAt[facility] as number;
+  let until = at + (facilities.careRows[facility] as number);
+  for (; at < until; at = nextCare(care.data, at)) {
+    const what = CARE_FACTS * (1 + careKey(care.data, at));
+    sum.add(whose, what, 0);
+    for (let slot = 0; slot < RING_PAGES; slot += 1) {
+      addDays(engine, slot, careDays(care.data, at, slot), whose, what + 1, sum);
+    }
   }
-  for (let row = 0; row < (facilities.presentRows[facility] as number); row += 1) {
-    const at = ((facilities.presentAt[facility] as number) + row) * PRESENT_WIDTH;
-    const sleeper = hashes[present.data[at] as number] ?? 0;
-    for (let who = 0; who < 3; who += 1) {
-      addPages(engine, present.data, at + 1 + who * RING_PAGES, sleeper, PRESENT_FACTS * (who + 1), sum);
+  at = facilities.presentAt[facility] as number;
+  until = at + (facilities.presentRows[facility] as number);
+  for (; at < until; at = nextPresent(present.data, at)) {
+    const sleeper = hashes[present.data[at] as number] as number;
+    for (let nth = 0; nth < GENDERS_PRESENT * RING_PAGES; nth += 1) {
+      const [who, slot] = [Math.floor(nth / RING_PAGES), nth % RING_PAGES];
+      const what = PRESENT_FACTS * (who + 1);
+      addDays(engine, slot, presentNights(present.data, at, who, slot), sleeper, what, sum);
     }
   }
 }
@@ -97,37 +104,35 @@ function addUnit(
   rooms: ReadonlyMap<number, number>,
   sum: Sum,
 ): void {
-  const { units } = engine;
+  const { units, profiles } = engine;
+  const profile = units.profile[unit] as number;
   const room = units.room[unit] as number;
   const facts = [
     facility,
-    folded(units.confirmedAt[unit] as number),
-    units.actsDay[unit] as number,
-    units.actsEvening[unit] as number,
-    units.actsNight[unit] as number,
-    units.traits[unit] as number,
-    units.ageMin[unit] as number,
-    units.ageMax[unit] as number,
-    folded(engine.transportKms[units.transport[unit] as number] ?? 0),
+    folded(profiles.confirmedAt(profile)),
+    profiles.acts(profile, 0),
+    profiles.acts(profile, 1),
+    profiles.acts(profile, 2),
+    profiles.traits(profile),
+    profiles.ageMin(profile),
+    profiles.ageMax(profile),
+    folded(engine.transportKms[profiles.transport(profile)] ?? 0),
     // Rooms have no names here: a room is whoever stands in it.
     room === 0 ? 0 : (rooms.get(room) ?? 0),
   ];
   for (const [nth, fact] of facts.entries()) sum.add(hashes[unit] as number, UNIT_FACTS + nth, fact);
 }
 
-/** Words of days, by the page they are of; an empty one is as good as none. */
-function addPages(
+/** A word of days, by the page it is of; an empty one is as good as none. */
+function addDays(
   { firstPage }: Engine,
-  data: Uint32Array,
-  at: number,
+  slot: number,
+  days: number,
   whose: number,
   what: number,
   sum: Sum,
 ): void {
-  for (let slot = 0; slot < RING_PAGES; slot += 1) {
-    const days = data[at + slot] as number;
-    if (days !== 0) sum.add(whose, what + pageAt(firstPage, slot), days);
-  }
+  if (days !== 0) sum.add(whose, what + pageAt(firstPage, slot), days);
 }
 
 /** The page that a place of the ring holds now. */

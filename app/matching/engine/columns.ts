@@ -3,24 +3,15 @@ import { ID_WORDS } from "./packed-ids";
 /** No unit, no facility, or a distance that is not known. */
 export const NONE = 0xffff_ffff;
 
-/** 欄 — what each unit has besides its bits, in numbers. Traits and acts hold the sure yeses; the planes hold what is not refused. */
+/** 欄 — what each unit has besides its bits and its profile, in numbers. */
 export class UnitColumns {
   id = new Uint32Array(0);
   /** The position of its facility; `NONE` where there is no unit. */
   facility = new Uint32Array(0);
   /** The next unit of the same facility, or `NONE`. */
   next = new Uint32Array(0);
-  /** Epoch milliseconds of the provider's word; `NaN` for never. */
-  confirmedAt = new Float64Array(0);
-  actsDay = new Uint32Array(0);
-  actsEvening = new Uint32Array(0);
-  actsNight = new Uint32Array(0);
-  /** See `TRAIT` in `traits.ts`. */
-  traits = new Uint32Array(0);
-  ageMin = new Uint8Array(0);
-  ageMax = new Uint8Array(0);
-  /** Where its distance stands in `Engine.transportKms`. */
-  transport = new Uint16Array(0);
+  /** Its row in `Engine.profiles`. */
+  profile = new Uint32Array(0);
   /** Its room among those of the facility, from 1; 0 for none. */
   room = new Uint16Array(0);
 
@@ -35,14 +26,7 @@ export class UnitColumns {
     this.id = grown(this.id, room * ID_WORDS);
     this.facility = grown(this.facility, room, NONE);
     this.next = grown(this.next, room, NONE);
-    this.confirmedAt = grown(this.confirmedAt, room);
-    this.actsDay = grown(this.actsDay, room);
-    this.actsEvening = grown(this.actsEvening, room);
-    this.actsNight = grown(this.actsNight, room);
-    this.traits = grown(this.traits, room);
-    this.ageMin = grown(this.ageMin, room);
-    this.ageMax = grown(this.ageMax, room);
-    this.transport = grown(this.transport, room);
+    this.profile = grown(this.profile, room);
     this.room = grown(this.room, room);
   }
 }
@@ -71,7 +55,11 @@ export class FacilityColumns {
   /** Room for this many facilities. */
   grow(facilities: number): void {
     if (facilities <= this.lat.length) return;
-    const room = Math.max(facilities, Math.ceil(this.lat.length * 1.125) + 64);
+    this.size(Math.max(facilities, Math.ceil(this.lat.length * 1.125) + 64));
+  }
+
+  /** Room for exactly this many facilities. */
+  size(room: number): void {
     this.id = grown(this.id, room * ID_WORDS);
     this.lat = grown(this.lat, room);
     this.lon = grown(this.lon, room);
@@ -89,11 +77,11 @@ export class FacilityColumns {
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
-/** A longer copy; what is new holds `fill`. */
+/** A copy of another length; what is new holds `fill`. */
 export function grown<Kind extends Column>(column: Kind, length: number, fill = 0): Kind {
   // why: each constructor makes its own kind, which the union hides from the compiler.
   const made = new (column.constructor as new (length: number) => Kind)(length);
-  made.set(column);
+  made.set(length < column.length ? column.subarray(0, length) : column);
   if (fill !== 0) made.fill(fill, column.length);
   return made;
 }

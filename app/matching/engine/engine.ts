@@ -5,15 +5,10 @@ import { FacilityColumns, NONE, UnitColumns } from "./columns";
 import { FacilityIndex } from "./facility-index";
 import type { Region } from "./grid";
 import { idText } from "./packed-ids";
-import { RING_PAGES } from "./plane-ids";
 import { Planes } from "./planes";
+import { Profiles } from "./profiles";
 import { RunPool } from "./run-pool";
 import { Scratch } from "./scratch";
-
-/** One row of free care slots: the act in its shift, then one word of days for each page of the ring. */
-export const CARE_WIDTH = 1 + RING_PAGES;
-/** One row of who sleeps in a bed: the unit, then women, men and people of unknown gender for each page of the ring. */
-export const PRESENT_WIDTH = 1 + 3 * RING_PAGES;
 
 /**
  * 索引 — the state of the index. Written by `upsert`, `ring` and `build`, read by everything else in this folder; outside
@@ -24,8 +19,9 @@ export class Engine {
   units = new UnitColumns();
   facilities = new FacilityColumns();
   /** Room-mates and care slots of the few facilities that have them. */
-  care = new RunPool(CARE_WIDTH);
-  present = new RunPool(PRESENT_WIDTH);
+  care = new RunPool();
+  present = new RunPool();
+  profiles = new Profiles();
   readonly index = new FacilityIndex();
   /** Positions given away so far; some of them may be empty. */
   unitsUsed = 0;

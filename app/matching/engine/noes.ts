@@ -2,7 +2,6 @@ import { MEDICAL_ACTS } from "~/providers/model/support";
 import { CONSTRAINT_IDS, type ConstraintId, constraintBit } from "../model/verdict";
 import {
   isAccompanied,
-  isActCounted,
   isActFree,
   isAgeAccepted,
   isDrivenTo,
@@ -15,6 +14,7 @@ import { knownPlace } from "./known";
 import type { Plan } from "./plan";
 import { PLANE_ACT, PLANE_DISABILITY, PLANE_FEATURE, PLANE_LEVEL, PLANE_MEAL, TAKEN } from "./plane-ids";
 import { isWithinLimit, metresTo } from "./reach";
+import { careAt } from "./runs";
 
 const BIT = Object.fromEntries(CONSTRAINT_IDS.map((id) => [id, constraintBit(id)])) as Readonly<
   Record<ConstraintId, number>
@@ -104,7 +104,7 @@ function areActsDone(engine: Engine, plan: Plan, unit: number, facility: number)
     const isTrained = trained !== null && isTrainedIn(trained, act);
     if (!isOffered && !isTrained) return false;
     // Staff trained for one person need no slot that is counted for everyone, unless some are.
-    const isOnlyTrained = isTrained && !isOffered && !isActCounted(engine, facility, act);
+    const isOnlyTrained = isTrained && !isOffered && careAt(engine, facility, act) < 0;
     if (!isOnlyTrained && !isActFree(engine, plan, facility, act)) return false;
   }
   return true;

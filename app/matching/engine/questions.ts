@@ -22,18 +22,19 @@ const TRANSPORT = 1 << (TRAIT_FEATURES + FEATURES.indexOf("transport"));
 export function questionsAt(engine: Engine, plan: Plan, unit: number, metres: number): number {
   const { units, planes, facilities } = engine;
   const facility = units.facility[unit] as number;
-  const traits = units.traits[unit] as number;
+  const profile = units.profile[unit] as number;
+  const traits = engine.profiles.traits(profile);
   let count = 0;
   if (isOnlyAlsoServed(engine, plan, unit)) count += 1;
   if ((traits & plan.disabilityTraits) !== plan.disabilityTraits) count += 1;
   if (isLevelUnclear(engine, plan, unit)) count += 1;
-  if (plan.actCount > 0 && isAnyActUnsure(engine, plan, unit, facility)) count += 1;
+  if (plan.actCount > 0 && isAnyActUnsure(engine, plan, profile, facility)) count += 1;
   if (plan.needsBehaviourSupport && (traits & BEHAVIOUR_SUPPORT) === 0) count += 1;
   const isOneGenderRoom =
     plan.gender < 0 && (planes.has(PLANE_ROOM_FEMALE, unit) || planes.has(PLANE_ROOM_MALE, unit));
   if (isOneGenderRoom || isRoomUnclear(engine, plan, unit, facility)) count += 1;
   if (plan.sameGender !== 0 && (traits & plan.staffTrait) !== plan.staffTrait) count += 1;
-  if (plan.age < 0 && !isEveryAge(engine, unit)) count += 1;
+  if (plan.age < 0 && !isEveryAge(engine, profile)) count += 1;
   if ((traits & plan.equipmentTraits) !== plan.equipmentTraits) count += 1;
   if (isMealUnclear(plan, traits)) count += 1;
   if (plan.hasLimit && metres === NONE) count += 1;
@@ -57,11 +58,11 @@ function isLevelUnclear({ planes }: Engine, plan: Plan, unit: number): boolean {
   return !planes.has(PLANE_LEVEL + plan.unclearLevel, unit) || !planes.has(PLANE_LEVEL + LEVEL_HIGHEST, unit);
 }
 
-function isAnyActUnsure({ units }: Engine, plan: Plan, unit: number, facility: number): boolean {
+function isAnyActUnsure({ profiles }: Engine, plan: Plan, profile: number, facility: number): boolean {
   const [day, evening, night] = plan.actMasks as unknown as readonly [number, number, number];
-  const unsureByDay = day & ~(units.actsDay[unit] as number);
-  const unsureInEvening = evening & ~(units.actsEvening[unit] as number);
-  const unsureAtNight = night & ~(units.actsNight[unit] as number);
+  const unsureByDay = day & ~profiles.acts(profile, 0);
+  const unsureInEvening = evening & ~profiles.acts(profile, 1);
+  const unsureAtNight = night & ~profiles.acts(profile, 2);
   if ((unsureByDay | unsureInEvening | unsureAtNight) === 0) return false;
   const trained = knownPlace(plan, facility)?.trained;
   if (trained === undefined) return true;
@@ -70,8 +71,8 @@ function isAnyActUnsure({ units }: Engine, plan: Plan, unit: number, facility: n
   );
 }
 
-function isEveryAge({ units }: Engine, unit: number): boolean {
-  return units.ageMin[unit] === 0 && (units.ageMax[unit] as number) >= AGE_ANY_MAX;
+function isEveryAge({ profiles }: Engine, profile: number): boolean {
+  return profiles.ageMin(profile) === 0 && profiles.ageMax(profile) >= AGE_ANY_MAX;
 }
 
 /** 食事 — a place that has not said serves perhaps; an unknown form is safe only where every form is served. */

@@ -1,7 +1,8 @@
 import { pageOf } from "~/availability/model/pages";
 import type { Day } from "~/kernel/day";
-import { CARE_WIDTH, type Engine, PRESENT_WIDTH } from "./engine";
+import type { Engine } from "./engine";
 import { PLANES_PER_DAY, RING_PAGES, STATIC_PLANES } from "./plane-ids";
+import { forgetInRuns } from "./runs";
 
 /**
  * 日を進める — lets the pages before today's go, and makes room for as many new ones, which nothing is published on yet.
@@ -15,11 +16,8 @@ export function advanceTo(engine: Engine, today: Day): void {
   if (turned > 0) engine.firstPage = page;
 }
 
-function forgetPage({ planes, care, present }: Engine, slot: number): void {
+function forgetPage(engine: Engine, slot: number): void {
   const first = STATIC_PLANES + slot * 32 * PLANES_PER_DAY;
-  for (let plane = first; plane < first + 32 * PLANES_PER_DAY; plane += 1) planes.drop(plane);
-  for (let row = 0; row < care.used; row += 1) care.data[row * CARE_WIDTH + 1 + slot] = 0;
-  for (let row = 0; row < present.used; row += 1) {
-    for (let who = 0; who < 3; who += 1) present.data[row * PRESENT_WIDTH + 1 + who * RING_PAGES + slot] = 0;
-  }
+  for (let plane = first; plane < first + 32 * PLANES_PER_DAY; plane += 1) engine.planes.drop(plane);
+  forgetInRuns(engine, slot);
 }

@@ -109,7 +109,7 @@ function fill(engine: Engine, plan: Plan, query: EngineQuery, unit: number, metr
   const { units, scratch } = engine;
   const facility = units.facility[unit] as number;
   const place = knownPlace(plan, facility);
-  const confirmedAt = units.confirmedAt[unit] as number;
+  const confirmedAt = engine.profiles.confirmedAt(units.profile[unit] as number);
   scored.agreedRank = place === null ? 0 : place.agreedRank;
   scored.stays = place === null ? 0 : place.stays;
   scored.metres = metres;

@@ -1,6 +1,7 @@
 import { FacilityColumns, UnitColumns } from "./columns";
 import type { Engine } from "./engine";
 import type { Region } from "./grid";
+import { PROFILE_WORDS } from "./profiles";
 
 /** Any array of numbers the index is made of. */
 export type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
@@ -18,7 +19,7 @@ export interface Section {
 
 /** 中身の一覧 — every array of the index, in a fixed order: for its size and for its file. */
 export function sectionsOf(engine: Engine): readonly Section[] {
-  const { planes, units, facilities, care, present, unitsUsed, facilitiesUsed } = engine;
+  const { planes, units, facilities, care, present, profiles, unitsUsed, facilitiesUsed } = engine;
   const cut = (name: string, numbers: Numbers, rows: number, of: number): Section => ({
     name,
     numbers: numbers.subarray(0, (numbers.length / Math.max(1, of)) * rows),
@@ -31,8 +32,9 @@ export function sectionsOf(engine: Engine): readonly Section[] {
     ...FACILITY_COLUMNS.map((name) =>
       cut(`facility.${name}`, facilities[name], facilitiesUsed, facilities.lat.length),
     ),
-    { name: "care", numbers: care.data.subarray(0, care.used * care.width) },
-    { name: "present", numbers: present.data.subarray(0, present.used * present.width) },
+    { name: "care", numbers: care.data.subarray(0, care.used) },
+    { name: "present", numbers: present.data.subarray(0, present.used) },
+    { name: "profiles", numbers: profiles.words.subarray(0, profiles.used * PROFILE_WORDS) },
     ...engine.regions.flatMap((region, nth) =>
       REGION_ARRAYS.map((name) => ({ name: `region.${nth}.${name}`, numbers: region[name] })),
     ),
@@ -47,7 +49,7 @@ export function fillSections(
   sections: ReadonlyMap<string, Numbers>,
   regions: readonly RegionEnds[],
 ) {
-  const { planes, units, facilities, care, present } = engine;
+  const { planes, units, facilities, care, present, profiles } = engine;
   // why: each name is written with the kind of array it has, which a map of names cannot say.
   const take = <Kind extends Numbers>(name: string, otherwise: Kind) =>
     (sections.get(name) ?? otherwise) as Kind;
@@ -61,6 +63,8 @@ export function fillSections(
   }
   care.data = take("care", care.data);
   present.data = take("present", present.data);
+  profiles.hold(take("profiles", profiles.words));
+  profiles.used = profiles.words.length / PROFILE_WORDS;
   engine.regions = regions.map((ends, nth) => ({
     ...ends,
     rowAt: take(`region.${nth}.rowAt`, new Int32Array(1)),
@@ -74,13 +78,14 @@ export type RegionEnds = Omit<Region, (typeof REGION_ARRAYS)[number]>;
 
 /** 大きさ — bytes of every typed array of the index, room to grow and the buffers of questions included. */
 export function memoryBytes(engine: Engine): number {
-  const { planes, units, facilities, care, present, scratch, index } = engine;
+  const { planes, units, facilities, care, present, profiles, scratch, index } = engine;
   const arrays: readonly unknown[] = [
     planes.table,
     planes.words,
     planes.population,
     care.data,
     present.data,
+    profiles.words,
     ...[units, facilities, scratch].flatMap((holder): unknown[] => Object.values(holder)),
     ...engine.regions.flatMap((region): unknown[] => Object.values(region)),
   ];

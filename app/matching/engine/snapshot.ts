@@ -33,6 +33,7 @@ interface Heading {
   readonly freeUnits: readonly number[];
   readonly freeFacilities: readonly number[];
   readonly freeBlocks: readonly number[];
+  readonly freeProfiles: readonly number[];
   readonly pools: readonly { readonly used: number; readonly wasted: number }[];
   readonly municipalities: readonly MunicipalityCode[];
   readonly transportKms: readonly number[];
@@ -54,6 +55,7 @@ export function writeSnapshot(engine: Engine): Uint8Array {
     freeUnits: engine.freeUnits,
     freeFacilities: engine.freeFacilities,
     freeBlocks: engine.planes.free,
+    freeProfiles: engine.profiles.free,
     pools: [engine.care, engine.present].map(({ used, wasted }) => ({ used, wasted })),
     municipalities: engine.municipalities,
     transportKms: engine.transportKms,
@@ -121,8 +123,9 @@ function engineOf(heading: Heading, sections: ReadonlyMap<string, Numbers>): Eng
   engine.unitCount = heading.unitCount;
   engine.sortedUntil = heading.sortedUntil;
   engine.freeUnits = [...heading.freeUnits];
-  engine.freeFacilities.push(...heading.freeFacilities);
-  engine.planes.free.push(...heading.freeBlocks);
+  for (const facility of heading.freeFacilities) engine.freeFacilities.push(facility);
+  for (const block of heading.freeBlocks) engine.planes.free.push(block);
+  for (const profile of heading.freeProfiles) engine.profiles.free.push(profile);
   for (const [nth, pool] of [engine.care, engine.present].entries()) {
     pool.used = heading.pools[nth]?.used ?? 0;
     pool.wasted = heading.pools[nth]?.wasted ?? 0;

@@ -25,7 +25,6 @@ import {
   TAKEN,
 } from "./plane-ids";
 import { releaseRuns, writeCare, writePresent } from "./runs";
-import { traitsOf } from "./traits";
 
 /**
  * 事業所を写す — puts a facility into the index, in the place of what was known of it.
@@ -46,10 +45,14 @@ export function upsertFacility(engine: Engine, image: FacilityImage): void {
   writeFacility(engine, facility, image);
 
   const rooms = new Map<string, number>();
+  const profiles: number[] = [];
   for (const unit of image.units) {
     if (unit.roomId !== null && !rooms.has(unit.roomId)) rooms.set(unit.roomId, rooms.size + 1);
     const position = (unit.kind === "bed" ? beds : seats).pop() ?? newPosition(engine);
-    writeUnit(engine, facility, position, unit, unit.roomId === null ? 0 : (rooms.get(unit.roomId) ?? 0));
+    const profile = engine.profiles.row(unit, transportIndex(engine, unit.transportKm), profiles);
+    if (!profiles.includes(profile)) profiles.push(profile);
+    const room = unit.roomId === null ? 0 : (rooms.get(unit.roomId) ?? 0);
+    writeUnit(engine, facility, position, unit, profile, room);
   }
   for (const left of [...beds, ...seats]) giveBack(engine, left);
   releaseRuns(engine, facility);
@@ -96,16 +99,19 @@ function clearUnits(engine: Engine, facility: number): [number[], number[]] {
   const beds: number[] = [];
   const seats: number[] = [];
   const words = new Map<number, number>();
+  const profiles = new Set<number>();
   let unit = engine.facilities.first[facility] as number;
   while (unit !== NONE) {
     (planes.has(PLANE_BED, unit) ? beds : seats).push(unit);
     words.set(unit >>> 5, (words.get(unit >>> 5) ?? 0) | (1 << (unit & 31)));
+    profiles.add(units.profile[unit] as number);
     const next = units.next[unit] as number;
     units.facility[unit] = NONE;
     units.next[unit] = NONE;
     unit = next;
   }
   for (const [word, bits] of words) planes.clear(word, bits);
+  for (const profile of profiles) engine.profiles.free.push(profile);
   engine.facilities.first[facility] = NONE;
   engine.unitCount -= beds.length + seats.length;
   return [beds, seats];
@@ -148,7 +154,14 @@ function transportIndex({ transportKms, transportAt }: Engine, km: number): numb
   return transportKms.push(km) - 1;
 }
 
-function writeUnit(engine: Engine, facility: number, unit: number, image: UnitImage, room: number): void {
+function writeUnit(
+  engine: Engine,
+  facility: number,
+  unit: number,
+  image: UnitImage,
+  profile: number,
+  room: number,
+): void {
   const { units, facilities, planes } = engine;
   packId(image.unitId, units.id, unit);
   units.facility[unit] = facility;
@@ -156,14 +169,7 @@ function writeUnit(engine: Engine, facility: number, unit: number, image: UnitIm
   facilities.first[facility] = unit;
   engine.unitCount += 1;
   const { bits } = image;
-  units.confirmedAt[unit] = image.confirmedAt ?? Number.NaN;
-  units.actsDay[unit] = bits.actsDayYes;
-  units.actsEvening[unit] = bits.actsEveningYes;
-  units.actsNight[unit] = bits.actsNightYes;
-  units.traits[unit] = traitsOf(bits, image.mealsStated);
-  units.ageMin[unit] = Math.min(255, Math.max(0, image.ageMin));
-  units.ageMax[unit] = Math.min(255, Math.max(0, image.ageMax));
-  units.transport[unit] = transportIndex(engine, image.transportKm);
+  units.profile[unit] = profile;
   units.room[unit] = room;
 
   planes.set(PLANE_LIVE, unit);
