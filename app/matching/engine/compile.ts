@@ -54,7 +54,8 @@ export function compile(engine: Engine, query: EngineQuery, plan: Plan): Plan {
   return plan;
 }
 
-function compileSlots(engine: Engine, { purpose, slots }: PlacementRequest, plan: Plan): void {
+/** The slots alone: for a question that differs from the one before in its days and in nothing else. */
+export function compileSlots(engine: Engine, { purpose, slots }: PlacementRequest, plan: Plan): void {
   plan.slotCount = 0;
   plan.isOutside = false;
   plan.hasNights = false;
@@ -191,11 +192,9 @@ function isConcerned(plan: Plan, shift: number): boolean {
 
 function compilePaperwork(engine: Engine, query: EngineQuery, plan: Plan): void {
   const { needs, request } = query;
-  const isHard = (id: "support_level" | "municipality" | "enrolment") =>
-    strengthOf(id, request.purpose, request.strict) === "hard";
-  plan.isLevelHard = isHard("support_level");
-  plan.isMunicipalityHard = isHard("municipality");
-  plan.isEnrolmentHard = isHard("enrolment");
+  plan.isLevelHard = strengthOf("support_level", request.purpose, request.strict) === "hard";
+  plan.isMunicipalityHard = strengthOf("municipality", request.purpose, request.strict) === "hard";
+  plan.isEnrolmentHard = strengthOf("enrolment", request.purpose, request.strict) === "hard";
 
   const isUnclear = needs.level === "not_assessed" || needs.level.startsWith("child_");
   plan.unclearLevel = !isUnclear ? -1 : needs.level === "not_assessed" ? 0 : 1;

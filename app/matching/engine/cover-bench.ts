@@ -1,14 +1,16 @@
 import type { Day } from "~/kernel/day";
 import type { MunicipalityCode } from "~/kernel/id";
+import type { Purpose } from "~/kernel/part";
 import type { Slot } from "~/kernel/stay";
 import type { CoverCell } from "../model/cover";
-import { compile } from "./compile";
+import { isWithoutStaff } from "./checks";
+import { compile, compileSlots } from "./compile";
 import { CoverTable } from "./cover-table";
 import type { Engine } from "./engine";
 import { newPlan, type Plan } from "./plan";
 import type { EngineQuery } from "./query";
 import { survivors } from "./survivors";
-import { NEEDS_SUPPORTER } from "./traits";
+import { Tally } from "./tally";
 
 const CELLS_MAX = 64;
 
@@ -16,6 +18,8 @@ const CELLS_MAX = 64;
 export class CoverBench {
   readonly table: CoverTable;
   readonly plan: Plan = newPlan();
+  /** For the reasons of what stays open. */
+  readonly tally: Tally;
   /** By position, one more than the unit's place among the candidates; 0 for none. */
   #placeOf = new Uint32Array(0);
   #units = new Uint32Array(256);
@@ -24,12 +28,14 @@ export class CoverBench {
   #low = new Uint32Array(256);
   #high = new Uint32Array(256);
   #count = 0;
+  #purpose: Purpose = "short_stay";
   /** The planes of each cell's slots. */
   readonly #planes: Int32Array[] = Array.from({ length: CELLS_MAX }, () => new Int32Array(4));
   readonly #planeCount = new Uint8Array(CELLS_MAX);
 
   constructor(readonly engine: Engine) {
     this.table = new CoverTable(engine);
+    this.tally = new Tally(engine);
   }
 
   /**
@@ -45,8 +51,16 @@ export class CoverBench {
     const { engine, plan, table } = this;
     this.#clear();
     table.reset(cells.length);
-    for (const [nth, { slots }] of cells.entries()) {
-      compile(engine, asked(slots), plan);
+    for (let nth = 0; nth < cells.length; nth += 1) {
+      const { slots } = cells[nth] as CoverCell;
+      // Nights of one request differ in their days alone; parts of a day also in the shifts that look after them.
+      const isNextNight = nth > 0 && !isVarying && plan.hasNights;
+      if (isNextNight) compileSlots(engine, { purpose: this.#purpose, slots }, plan);
+      else {
+        const query = asked(slots);
+        this.#purpose = query.request.purpose;
+        compile(engine, query, plan);
+      }
       this.#collect(nth, survivors(engine, plan));
       this.#planeCount[nth] = plan.slotCount;
       this.#planes[nth]?.set(plan.slots.subarray(0, plan.slotCount));
@@ -118,7 +132,7 @@ export class CoverBench {
     const unit = this.#units[nth] as number;
     const metres = this.#metres[nth] as number;
     const [low, high] = [this.#low[nth] as number, this.#high[nth] as number];
-    const isAlone = ((engine.units.traits[unit] as number) & NEEDS_SUPPORTER) !== 0;
+    const isAlone = isWithoutStaff(engine, unit);
     for (const purpose of [plan.purpose, plan.alsoServing]) {
       if (purpose < 0) continue;
       // Where two purposes serve, one of them has to be open throughout a segment.

@@ -35,8 +35,8 @@ export function cover(
   bench: CoverBench = new CoverBench(engine),
 ): CoverPlan {
   const { nights, days } = cellsOf(query.request);
-  const asked = queryFor ?? ((slots) => ({ ...query, request: { ...query.request, slots } }));
-  const reason: ReasonFor = (slots) => bindingOf(engine, asked(slots));
+  const asked = queryFor ?? partOf(query);
+  const reason: ReasonFor = (slots) => bindingOf(engine, asked(slots), bench.tally);
   const covered = (cells: readonly CoverCell[], atHome: ReadonlySet<Day>) => {
     bench.fill(cells, asked, queryFor !== undefined);
     bench.stayAtHome(cells, atHome);
@@ -44,6 +44,25 @@ export function cover(
     return coverFrom(cells, { segments: segmentsOf(bench, cells) }, reason);
   };
   return { nights: covered(nights, homeNights), days: covered(days, new Set()) };
+}
+
+/** すべての夜がある つなぎ — the same, or null where a night stays open; no reasons are looked for. */
+export function completeCover(
+  engine: Engine,
+  query: EngineQuery,
+  options: CoverOptions = {},
+  bench: CoverBench = new CoverBench(engine),
+): CoverPlan | null {
+  const { nights } = cellsOf(query.request);
+  bench.fill(nights, options.queryFor ?? partOf(query), options.queryFor !== undefined);
+  bench.stayAtHome(nights, options.homeNights ?? new Set());
+  bench.table.solve();
+  return bench.table.uncovered > 0 ? null : cover(engine, query, options, bench);
+}
+
+/** A part of the request, with all else as it is. */
+function partOf(query: EngineQuery): (slots: readonly Slot[]) => EngineQuery {
+  return (slots) => ({ ...query, request: { ...query.request, slots } });
 }
 
 function segmentsOf({ table, engine, metresOf }: CoverBench, cells: readonly CoverCell[]): CoverSegment[] {

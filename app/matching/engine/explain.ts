@@ -1,5 +1,6 @@
 import type { BindingConstraint } from "../model/empty-result";
 import { aroundKm, type Explanation, NEAR_PLACES_MAX } from "../model/explanation";
+import { CONSTRAINT_IDS } from "../model/verdict";
 import { NONE } from "./columns";
 import { compile } from "./compile";
 import type { Engine } from "./engine";
@@ -38,13 +39,25 @@ export function explain(
 }
 
 /** いちばん効いている条件 — what keeps most places around away; null when nothing keeps any away. */
-export function bindingOf(engine: Engine, query: EngineQuery): BindingConstraint | null {
-  const tally = new Tally(engine);
+export function bindingOf(
+  engine: Engine,
+  query: EngineQuery,
+  tally: Tally = new Tally(engine),
+): BindingConstraint | null {
+  const at = strongestAround(engine, query, tally);
+  const constraint = CONSTRAINT_IDS[at];
+  if (constraint === undefined) return null;
+  return {
+    constraint,
+    failing: tally.failing[at] as number,
+    failingAlone: tally.failingAlone[at] as number,
+  };
+}
+
+/** The same as a position in the closed list, or -1; its numbers are in the tally. */
+export function strongestAround(engine: Engine, query: EngineQuery, tally: Tally): number {
   count(engine, query, aroundKm(query.needs), 0, tally);
-  const [first] = tally.binding();
-  if (first === undefined) return null;
-  const { constraint, failing, failingAlone } = first;
-  return { constraint, failing, failingAlone };
+  return tally.strongest();
 }
 
 function count(engine: Engine, query: EngineQuery, withinKm: number, nearMax: number, tally: Tally): void {

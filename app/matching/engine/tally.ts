@@ -20,6 +20,9 @@ export class Tally {
   #alone = new Uint32Array(0);
   #touched = new Uint32Array(256);
   #touchedCount = 0;
+  /** By constraint, how many facilities: filled by `binding` and `strongest`. */
+  readonly failing = new Uint32Array(COUNT);
+  readonly failingAlone = new Uint32Array(COUNT);
   /** By constraint, the nearest unit that it alone keeps away. */
   readonly #nearest = new Uint32Array(COUNT);
   readonly #nearestMetres = new Uint32Array(COUNT);
@@ -133,21 +136,38 @@ export class Tally {
 
   /** 効いている条件, in the order of `bindingConstraints`. */
   binding(): BoundBy[] {
-    const failing = new Uint32Array(COUNT);
-    const failingAlone = new Uint32Array(COUNT);
-    for (let nth = 0; nth < this.#touchedCount; nth += 1) {
-      const facility = this.#touched[nth] as number;
-      countBits(this.#refusing[facility] as number, failing);
-      countBits(this.#alone[facility] as number, failingAlone);
-    }
+    this.#countFacilities();
     return CONSTRAINT_IDS.flatMap((constraint, at): BoundBy[] => {
-      if (failing[at] === 0 || at === AT.do_not_place) return [];
+      const [failing, failingAlone] = [this.failing[at] as number, this.failingAlone[at] as number];
+      if (failing === 0) return [];
       const unit = this.#nearest[at] as number;
       const nearest = unit === NONE ? null : placeAt(this.engine, unit, this.#nearestMetres[at] as number);
-      return [
-        { constraint, failing: failing[at] as number, failingAlone: failingAlone[at] as number, nearest },
-      ];
+      return [{ constraint, failing, failingAlone, nearest }];
     }).sort((left, right) => right.failingAlone - left.failingAlone || right.failing - left.failing);
+  }
+
+  /** The position of the first of them in the closed list, or -1; its numbers are in `failing` and `failingAlone`. */
+  strongest(): number {
+    this.#countFacilities();
+    let best = -1;
+    for (let at = 0; at < COUNT; at += 1) {
+      if (this.failing[at] === 0) continue;
+      const alone = best < 0 ? 1 : (this.failingAlone[at] as number) - (this.failingAlone[best] as number);
+      const all = best < 0 ? 1 : (this.failing[at] as number) - (this.failing[best] as number);
+      if (alone > 0 || (alone === 0 && all > 0)) best = at;
+    }
+    return best;
+  }
+
+  #countFacilities(): void {
+    this.failing.fill(0);
+    this.failingAlone.fill(0);
+    for (let nth = 0; nth < this.#touchedCount; nth += 1) {
+      const facility = this.#touched[nth] as number;
+      countBits(this.#refusing[facility] as number, this.failing);
+      countBits(this.#alone[facility] as number, this.failingAlone);
+    }
+    this.failing[AT.do_not_place] = 0;
   }
 
   /** The first near misses, in the order of `nearMisses`. */

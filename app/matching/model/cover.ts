@@ -83,12 +83,23 @@ export function coverOf(
   homeNights: ReadonlySet<Day> = new Set(),
   withinKm = Number.POSITIVE_INFINITY,
 ): CoverPlan {
-  const { nights, days } = cellsOf(request);
+  const nearest = (slots: readonly Slot[]) => nearestOf(judged(slots).filter(isFit));
   const reason: ReasonFor = (slots) =>
     bindingConstraints(judged(slots).filter((one) => isAround(one, withinKm)))[0] ?? null;
+  return coverBy(request, nearest, reason, homeNights);
+}
+
+/** つなぎ方 — the same by whoever knows the nearest unit that suits for a part of the slots, and what binds on another. */
+export function coverBy(
+  request: PlacementRequest,
+  nearest: NearestFor,
+  reason: ReasonFor,
+  homeNights: ReadonlySet<Day>,
+): CoverPlan {
+  const { nights, days } = cellsOf(request);
   return {
-    nights: coverFrom(nights, bestPlan(nights, judged, homeNights), reason),
-    days: coverFrom(days, bestPlan(days, judged, new Set()), reason),
+    nights: coverFrom(nights, bestPlan(nights, nearest, homeNights), reason),
+    days: coverFrom(days, bestPlan(days, nearest, new Set()), reason),
   };
 }
 
@@ -116,7 +127,10 @@ const UNKNOWN_METRES = 1e10;
 /** What keeps most places away from these slots. */
 export type ReasonFor = (slots: readonly Slot[]) => BindingConstraint | null;
 
-function bestPlan(cells: readonly CoverCell[], judged: JudgedFor, homeNights: ReadonlySet<Day>): Plan {
+/** The nearest unit that suits for these slots, as `compareNearer` has it. */
+export type NearestFor = (slots: readonly Slot[]) => FoundPlace | null;
+
+function bestPlan(cells: readonly CoverCell[], nearest: NearestFor, homeNights: ReadonlySet<Day>): Plan {
   const slotsOf = (first: number, end: number) => cells.slice(first, end).flatMap(({ slots }) => slots);
   const choices = (first: number, end: number): readonly CoverSegment[] => {
     const slots = slotsOf(first, end);
@@ -124,10 +138,10 @@ function bestPlan(cells: readonly CoverCell[], judged: JudgedFor, homeNights: Re
     if (from === undefined) return [];
     const days = { from, nights: end - first, slots };
     const isHome = cells.slice(first, end).every(({ day }) => homeNights.has(day));
-    const nearest = nearestOf(judged(slots).filter(isFit));
+    const place = nearest(slots);
     return [
       ...(isHome ? [{ kind: "home" as const, ...days }] : []),
-      ...(nearest === null ? [] : [{ kind: "place" as const, ...nearest, ...days }]),
+      ...(place === null ? [] : [{ kind: "place" as const, ...place, ...days }]),
     ];
   };
 
