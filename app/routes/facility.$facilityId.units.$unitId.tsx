@@ -1,12 +1,13 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { bedsTonight } from "~/availability/bed-status-queries.server";
+import { BedWords } from "~/availability/ui/bed-lines";
 import { type FacilityId, isId, type UnitId } from "~/kernel/id";
 import { guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
 import { unitForm } from "~/providers/forms";
-import { mayEditFacility } from "~/providers/permissions";
-import { facilityOverview } from "~/providers/queries.server";
+import { ownFacilityPage } from "~/providers/own-facility-queries.server";
 import { retireUnit } from "~/providers/retire-unit.server";
 import { editUnit } from "~/providers/save-unit.server";
 import { unitInUseSentence } from "~/providers/ui/conflicts";
@@ -26,10 +27,12 @@ const addressed = (params: { facilityId?: string | undefined; unitId?: string | 
 
 export const loader = guarded("facility.edit", async ({ params, actor, deps }) => {
   const { facilityId, unitId } = addressed(params);
-  const page = await inReadOf(deps, actor, (unit) => facilityOverview(unit.tx, facilityId));
+  const page = await ownFacilityPage(deps, actor, facilityId);
   const place = page?.units.find((unit) => unit.unitId === unitId);
-  if (!page || !place || !mayEditFacility(actor, page.facility)) throw notFound();
-  return { facility: page.facility, rooms: page.rooms, place };
+  if (!page || !place) throw notFound();
+  const { beds } = await inReadOf(deps, actor, (unit) => bedsTonight(unit, facilityId));
+  const tonight = beds.filter((bed) => bed.unitId === unitId);
+  return { facility: page.facility, rooms: page.rooms, place, tonight };
 });
 
 export const action = guarded("facility.edit", async ({ request, params, actor, deps }) => {
@@ -60,7 +63,7 @@ export const action = guarded("facility.edit", async ({ request, params, actor, 
 });
 
 export default function EditUnit() {
-  const { facility, rooms, place } = useLoaderData<typeof loader>();
+  const { facility, rooms, place, tonight } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const state = answer && !answer.retiring ? answer.state : formOf({ ...place });
   return (
@@ -76,6 +79,20 @@ export default function EditUnit() {
             </Button>
           </Form>
         </Card>
+        {tonight.map((bed) => (
+          <Card key={bed.unitId} title="今夜の状態" id="tonight">
+            <div className="row">
+              <BedWords bed={bed} />
+              <ButtonLink
+                look="soft"
+                to={`/vacancy/beds?facility=${facility.facilityId}&unit=${bed.unitId}`}
+                aria-label={`${place.label}の状態を変える`}
+              >
+                変える
+              </ButtonLink>
+            </div>
+          </Card>
+        ))}
         <Card title="使うのをやめる" id="retire">
           <Form method="post" className="stack" noValidate>
             <p>きょうから空きに出なくなります。これからの予約があるときは、やめられません。</p>

@@ -21,20 +21,10 @@ export function BedLines({
   }
   return (
     <ul className="stack-8">
-      {beds.map(({ unitId, label, code, condition }) => (
+      {beds.map(({ unitId, label, ...bed }) => (
         <li key={unitId} className="row">
-          <div className="grow">
-            <b>{label}</b>
-            {"　"}
-            {condition ? CONDITION_WORDS[condition.condition] : BED_STATUS_WORDS[code]}
-            {condition && (
-              <p className="mute small">
-                {dayAndTime(condition.until)}まで・{condition.saidByName}さん {dayAndTime(condition.saidAt)}
-                {condition.note && `・${condition.note}`}
-              </p>
-            )}
-          </div>
-          {condition && (
+          <BedWords bed={bed} label={label} />
+          {bed.condition && (
             <Form method="post">
               <input type="hidden" name="unit" value={unitId} />
               <Button look="soft" name="intent" value="ready" aria-label={`${label}はもう使えます`}>
@@ -52,5 +42,32 @@ export function BedLines({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One bed tonight in words: its state, until when, and who said so. */
+export function BedWords({
+  bed: { code, condition },
+  label,
+}: {
+  readonly bed: Pick<BedTonight, "code" | "condition">;
+  readonly label?: string;
+}) {
+  return (
+    <div className="grow">
+      {label && (
+        <>
+          <b>{label}</b>
+          {"　"}
+        </>
+      )}
+      {condition ? CONDITION_WORDS[condition.condition] : BED_STATUS_WORDS[code]}
+      {condition && (
+        <p className="mute small">
+          {dayAndTime(condition.until)}まで・{condition.saidByName}さん {dayAndTime(condition.saidAt)}
+          {condition.note && `・${condition.note}`}
+        </p>
+      )}
+    </div>
   );
 }
