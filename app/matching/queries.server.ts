@@ -31,3 +31,15 @@ export async function unitNamed(sql: TransactionSql, unitId: UnitId): Promise<st
     where unit.id = ${unitId}`;
   return row?.name ?? null;
 }
+
+/** What these units are called; one that is gone is left out. */
+export async function unitsNamed(
+  sql: TransactionSql,
+  unitIds: readonly UnitId[],
+): Promise<ReadonlyMap<UnitId, string>> {
+  if (unitIds.length === 0) return new Map();
+  const rows = await sql<{ id: UnitId; name: string }[]>`
+    select unit.id, facility.name || ' ' || unit.label as name from unit join facility on facility.id = unit.facility_id
+    where unit.id = any(${[...unitIds]}::uuid[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Icon } from "~/ui/marks";
 import { StatusChip } from "~/ui/status";
-import type { CandidateView, FreshnessView } from "./candidate-view";
-import { Reasons, type ReasonsProps } from "./reasons";
+import type { CandidateView, FreshnessView, MarkView } from "./candidate-view";
+import { ANSWER_LOOK, Reasons, type ReasonsProps } from "./reasons";
 
 interface CandidateCardProps {
   readonly candidate: CandidateView;
@@ -26,7 +26,10 @@ export function CandidateCard({ candidate, nextBest, action, tags = [] }: Candid
             <span className="sr">番</span>
           </span>
           <h3>{name}</h3>
-          {candidate.distance !== null && <span className="end dist">{candidate.distance}</span>}
+          <span className="end dist">
+            {candidate.distance !== null && <>{candidate.distance}　</>}
+            <span className="points">{candidate.score}点</span>
+          </span>
         </div>
         <div className="row tight">
           <StatusChip state={open.isSure ? "open" : "checking"}>{open.text}</StatusChip>
@@ -41,6 +44,7 @@ export function CandidateCard({ candidate, nextBest, action, tags = [] }: Candid
           ))}
         </div>
         {action && <div className="act">{action}</div>}
+        <Marks marks={candidate.marks} name={name} />
         <details className="whyd">
           <summary aria-label={`なぜこの候補？ ${name}`}>
             なぜ？<span className="why-line">{candidate.why}</span>
@@ -49,6 +53,22 @@ export function CandidateCard({ candidate, nextBest, action, tags = [] }: Candid
         </details>
       </div>
     </li>
+  );
+}
+
+/** ✔ △ per condition, in a line: what is sure, and what has to be asked. */
+function Marks({ marks, name }: { readonly marks: readonly MarkView[]; readonly name: string }) {
+  if (marks.length === 0) return null;
+  return (
+    <ul className="marks" aria-label={`${name}の条件`}>
+      {marks.map(({ constraint, answer, label }) => (
+        <li className={answer} key={constraint}>
+          <Icon name={ANSWER_LOOK[answer].icon} />
+          {label}
+          <span className="sr">：{ANSWER_LOOK[answer].word}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

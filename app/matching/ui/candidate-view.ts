@@ -3,8 +3,10 @@ import type { Answer } from "~/providers/model/support";
 import { type Judgement, metCount } from "../model/fit";
 import { CONFIRMED_HOURS_MAX } from "../model/place-rules";
 import { factsOf, type RankedCandidate, type RankLine } from "../model/rank";
+import { NOT_NEEDED, type PlaceNeeded } from "../model/scarcity";
 import type { ConstraintId, Verdict } from "../model/verdict";
-import { RANK_WORDS, signed } from "./order-words";
+import { type DependWords, dependWords, RANK_WORDS, signed } from "./order-words";
+import { type Aside, asideOf } from "./place-map";
 import { ago, CONSTRAINT_LABELS, detailFor, kilometres, sentenceFor } from "./sentences";
 
 /** One line of 「なぜこの候補？」. */
@@ -13,6 +15,13 @@ export interface ReasonView {
   readonly answer: Answer;
   readonly text: string;
   readonly detail: string | null;
+}
+
+/** ✔ △ — one asked condition in a word, for the line that is read without opening anything. */
+export interface MarkView {
+  readonly constraint: ConstraintId;
+  readonly answer: Answer;
+  readonly label: string;
 }
 
 /** How old the provider's word is: `new` within two hours, `old` past a day or never. */
@@ -31,11 +40,16 @@ export interface CandidateView {
   readonly freshness: FreshnessView;
   readonly why: string;
   readonly met: { readonly met: number; readonly asked: number };
+  readonly marks: readonly MarkView[];
   readonly reasons: readonly ReasonView[];
   /** Labels of what suits without needing a sentence: 年齢・障害の種類. */
   readonly alsoMet: readonly string[];
   readonly lines: readonly RankLine[];
   readonly score: number;
+  /** Who else depends on the place; null when nobody does. */
+  readonly depended: DependWords | null;
+  /** Where it lies from home, for the drawing; null when either end is unknown. */
+  readonly aside: Aside | null;
 }
 
 /** Constraints that are only named when they suit, so that the reasons a coordinator reads first stay few. */
@@ -52,9 +66,21 @@ const QUIET: readonly ConstraintId[] = [
 ];
 const NEW_MINUTES_MAX = 120;
 
-/** Puts a ranked candidate into words. `name` is the facility's and the unit's, as the list shows it. */
-export function candidateView(ranked: RankedCandidate, name: string, today: Day): CandidateView {
-  const { judgement, ranking, place } = ranked;
+/** Said elsewhere on the card, with more words. */
+const NOT_MARKED: readonly ConstraintId[] = ["dates", "freshness", "distance"];
+
+/**
+ * Puts a ranked candidate into words. `name` is the facility's and the unit's, as the list shows it.
+ *
+ * @param needed  how much others depend on the place
+ */
+export function candidateView(
+  ranked: RankedCandidate,
+  name: string,
+  today: Day,
+  needed: PlaceNeeded = NOT_NEEDED,
+): CandidateView {
+  const { judgement, ranking, place, placement } = ranked;
   const { km } = factsOf(judgement, "distance");
   const reasons = reasonsFor(ranked, today);
   return {
@@ -66,10 +92,15 @@ export function candidateView(ranked: RankedCandidate, name: string, today: Day)
     freshness: freshnessView(judgement),
     why: whyLine(reasons) || pointsLine(ranking.lines),
     met: metCount(judgement),
+    marks: judgement.verdicts
+      .filter(({ asked, constraint }) => asked && !NOT_MARKED.includes(constraint))
+      .map(({ constraint, answer }) => ({ constraint, answer, label: CONSTRAINT_LABELS[constraint] })),
     reasons,
     alsoMet: judgement.verdicts.filter(isQuietlyMet).map(({ constraint }) => CONSTRAINT_LABELS[constraint]),
     lines: ranking.lines,
     score: ranking.score,
+    depended: dependWords(needed),
+    aside: asideOf(placement.needs.home, placement.offer.location),
   };
 }
 

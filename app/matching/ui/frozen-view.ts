@@ -7,8 +7,13 @@ import { type CandidateView, candidateView } from "./candidate-view";
 export function frozenView(
   frozen: FrozenExplanation,
   name: string,
-): { readonly candidate: CandidateView; readonly asOf: string; readonly rulesVersion: number } {
-  const { needs, request, offer, judgement, ranking, rulesVersion } = frozen;
+): {
+  readonly candidate: CandidateView;
+  readonly asOf: string;
+  readonly rulesVersion: number;
+  readonly municipalVersion: number;
+} {
+  const { needs, request, offer, judgement, ranking, rulesVersion, municipalVersion = 0 } = frozen;
   const asOf = new Date(String(frozen.context.asOf));
   const context: PlacementContext = { ...frozen.context, asOf };
   const { confirmedAt } = offer;
@@ -18,6 +23,11 @@ export function frozenView(
     offer: { ...offer, confirmedAt: confirmedAt === null ? null : new Date(confirmedAt) },
     context,
   };
-  const candidate = candidateView({ placement, judgement, ranking, place: 1 }, name, tokyoDay(asOf));
-  return { candidate, asOf: asOf.toISOString(), rulesVersion };
+  const candidate = candidateView(
+    { placement, judgement, ranking, place: 1 },
+    name,
+    tokyoDay(asOf),
+    frozen.needed,
+  );
+  return { candidate, asOf: asOf.toISOString(), rulesVersion, municipalVersion };
 }

@@ -4,10 +4,13 @@ import type { Day } from "~/kernel/day";
 import { Bird } from "~/ui/marks";
 import { CandidateCard } from "./candidate-card";
 import type { CandidateView } from "./candidate-view";
+import { changeCode } from "./change-address";
 import type { MatchView } from "./match-view";
 import { NearMisses, Suggestions } from "./near-misses";
 import { bindingSentence } from "./order-words";
-import { LATER_DAYS_MAX, queryOf, type SearchState, suggestionQuery } from "./search-state";
+import { Relaxations } from "./other-ways";
+import { changesQuery, LATER_DAYS_MAX, queryOf, type SearchState, suggestionQuery } from "./search-state";
+import type { WaysView } from "./ways-view";
 
 interface HoldButtonProps {
   readonly candidate: CandidateView;
@@ -100,13 +103,15 @@ export function CandidateList(props: CandidateListProps) {
 
 interface NextStepsProps {
   readonly view: MatchView;
+  /** Null while only the places around were asked. */
+  readonly ways: WaysView | null;
   readonly state: SearchState;
   readonly today: Day;
   readonly helpPhone: string;
 }
 
 /** 次の一手 — what nearly fits, what one relaxation opens, other days, and the phone: never a dead end. */
-export function NextSteps({ view, state, today, helpPhone }: NextStepsProps) {
+export function NextSteps({ view, ways, state, today, helpPhone }: NextStepsProps) {
   const isEmpty = view.candidates.length === 0;
   return (
     <>
@@ -128,9 +133,14 @@ export function NextSteps({ view, state, today, helpPhone }: NextStepsProps) {
       {view.nearTotal > view.near.length && (
         <p className="hint">ほかに {view.nearTotal - view.near.length}か所あります。</p>
       )}
+      {ways !== null && (
+        <Relaxations relaxations={ways.relaxations} hrefOf={(changes) => changesQuery(state, changes)} />
+      )}
       <Suggestions
-        suggestions={view.suggestions}
+        title={ways === null ? "条件を1つゆるめると" : "そのほかの手"}
+        suggestions={ways === null ? view.suggestions : beside(ways, view.suggestions)}
         hrefOf={(suggestion) => {
+          if (suggestion.kind === "split_stay") return ways?.cover ? "#cover" : null;
           if (suggestion.kind === "call_desk") return `tel:${helpPhone.replaceAll("-", "")}`;
           const isOtherDays = suggestion.kind === "relax" && suggestion.constraint === "dates";
           return isOtherDays ? "#later" : suggestionQuery(state, suggestion);
@@ -151,12 +161,22 @@ export function NextSteps({ view, state, today, helpPhone }: NextStepsProps) {
   );
 }
 
+/** What the relaxations have not said: that a condition changes nothing, several places in turn, help at home, the phone. */
+function beside(ways: WaysView, suggestions: MatchView["suggestions"]): MatchView["suggestions"] {
+  return suggestions.filter((one) =>
+    one.kind === "relax" ? one.opens === 0 : one.kind !== "split_stay" || ways.cover !== null,
+  );
+}
+
 /** 日をずらす — a plain form of the same page; the address says by how many days and nothing else. */
 function LaterDays({ state }: { readonly state: SearchState }) {
   return (
     <Form method="get" className="row tight later no-print">
       {state.letGo.map((id) => (
         <input type="hidden" name="relax" value={id} key={id} />
+      ))}
+      {state.changes.map(changeCode).map((code) => (
+        <input type="hidden" name="change" value={code} key={code} />
       ))}
       <label htmlFor="later">日をずらす</label>
       <select id="later" name="later" defaultValue={String(state.laterDays)}>

@@ -8,8 +8,9 @@ import { Icon } from "~/ui/marks";
 import { KindChip } from "~/ui/status";
 import { PrintHead } from "~/ui/surface";
 import { RELAX_WORDS } from "./order-words";
+import { changeSaid } from "./relaxation-words";
 import { careWords, personWords, whenWords } from "./request-words";
-import { queryOf, type SearchState } from "./search-state";
+import { AS_ASKED, queryOf, type SearchState } from "./search-state";
 
 interface MatchHeadProps {
   readonly request: {
@@ -22,10 +23,11 @@ interface MatchHeadProps {
   readonly period: { readonly from: Day; readonly until: Day; readonly parts: readonly Part[] };
   readonly now: string;
   readonly rulesVersion: number;
+  readonly municipalVersion: number;
 }
 
 /** Who and when, as of when, by which rules. Without the name: the list may lie on a shared desk. */
-export function MatchHead({ request, period, now, rulesVersion }: MatchHeadProps) {
+export function MatchHead({ request, period, now, rulesVersion, municipalVersion }: MatchHeadProps) {
   const asOf = dayAndTime(new Date(now));
   return (
     <>
@@ -37,7 +39,10 @@ export function MatchHead({ request, period, now, rulesVersion }: MatchHeadProps
         </ButtonLink>
         <h1>行き先の候補</h1>
         <span className="end hint">
-          {asOf} の空き・ルール 第{rulesVersion}版
+          {asOf} の空き・
+          <Link to="/rules">
+            ルール 第{rulesVersion}版{municipalVersion > 0 && `・市の決まり 第${municipalVersion}版`}
+          </Link>
         </span>
         <span className="no-print">
           <PrintButton>
@@ -68,13 +73,14 @@ export function LetGo({ state }: { readonly state: SearchState }) {
   const words = [
     ...state.letGo.map((id) => RELAX_WORDS[id]),
     ...(state.laterDays > 0 ? [`${state.laterDays}日あとにする`] : []),
+    ...state.changes.map(changeSaid),
   ];
   if (words.length === 0) return null;
   return (
     <div className="note info let-go">
       <Icon name="list" />
       <div className="grow">ゆるめて見ています：{words.join("・")}</div>
-      <Link className="btn soft" to={queryOf({ letGo: [], laterDays: 0, showsAll: false })}>
+      <Link className="btn soft" to={queryOf(AS_ASKED)}>
         元の条件にもどす
       </Link>
     </div>

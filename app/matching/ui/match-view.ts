@@ -4,16 +4,18 @@ import type { Judgement } from "../model/fit";
 import type { RankedCandidate } from "../model/rank";
 import { factsOf } from "../model/rank";
 import { RULES_VERSION } from "../model/rules-version";
+import type { PlaceNeeded } from "../model/scarcity";
 import type { Verdict } from "../model/verdict";
 import { type CandidateView, candidateView } from "./candidate-view";
 import type { NearMissView } from "./near-misses";
 
 /** Places as the search gives them. */
 interface FoundPlaces {
-  readonly candidates: readonly (RankedCandidate & PlaceNamed)[];
+  readonly candidates: readonly (RankedCandidate & PlaceNamed & { readonly needed: PlaceNeeded })[];
   readonly near: readonly ({ readonly judgement: Judgement; readonly obstacle: Verdict } & PlaceNamed)[];
   readonly binding: readonly BindingConstraint[];
   readonly suggestions: readonly Suggestion[];
+  readonly rules: { readonly version: number };
 }
 interface PlaceNamed {
   readonly facilityName: string;
@@ -31,6 +33,8 @@ export interface MatchView {
   readonly binding: readonly BindingConstraint[];
   readonly suggestions: readonly Suggestion[];
   readonly rulesVersion: number;
+  /** The version of the municipality's own rules; 0 for the defaults. */
+  readonly municipalVersion: number;
 }
 
 /** What a person on the telephone reads; the rest is one press away. */
@@ -55,7 +59,7 @@ export function matchView(places: FoundPlaces, total: number, options: ViewOptio
   return {
     candidates: places.candidates
       .slice(0, showsAll ? undefined : LISTED_MAX)
-      .map((ranked) => candidateView(ranked, nameOf(ranked), today)),
+      .map((ranked) => candidateView(ranked, nameOf(ranked), today, ranked.needed)),
     total,
     near: near.slice(0, NEAR_MAX).map(({ judgement, obstacle, phone, ...named }) => ({
       unitId: judgement.unitId,
@@ -68,6 +72,7 @@ export function matchView(places: FoundPlaces, total: number, options: ViewOptio
     binding: places.binding,
     suggestions: places.suggestions,
     rulesVersion: RULES_VERSION,
+    municipalVersion: places.rules.version,
   };
 }
 

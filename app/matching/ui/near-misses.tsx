@@ -56,17 +56,18 @@ export function NearMisses({ places, today }: NearMissesProps) {
 }
 
 interface SuggestionsProps {
+  readonly title?: string;
   readonly suggestions: readonly Suggestion[];
   /** Where a suggestion leads; null for one that cannot be followed here, which is then only said. */
   readonly hrefOf: (suggestion: Suggestion) => string | null;
 }
 
 /** 条件を1つゆるめると — what each step opens. A relaxation that opens nothing is said and not offered. */
-export function Suggestions({ suggestions, hrefOf }: SuggestionsProps) {
+export function Suggestions({ title = "条件を1つゆるめると", suggestions, hrefOf }: SuggestionsProps) {
   return (
     <section aria-labelledby="suggestions">
       <h2 className="sec" id="suggestions">
-        条件を1つゆるめると
+        {title}
       </h2>
       <table className="table relax">
         <caption className="sr">条件をゆるめたときに増える所</caption>

@@ -1,5 +1,6 @@
 import type { BindingConstraint, RelaxableId, Suggestion } from "../model/empty-result";
 import type { RankLineId } from "../model/rank";
+import { NOT_NEEDED, type PlaceNeeded } from "../model/scarcity";
 import { CONSTRAINT_LABELS, kilometres } from "./sentences";
 
 /** 並び順の理由 — what each line of the sum is called. */
@@ -26,6 +27,29 @@ export const RELAX_WORDS: Readonly<Record<RelaxableId, string>> = {
 export function signed(points: number): string {
   if (points === 0) return "0";
   return points > 0 ? `＋${points}` : `−${-points}`;
+}
+
+/** Below this many a number on paper could be a person somebody knows. */
+const SAID_FROM = 5;
+
+/** Who depends on a place, for the desk's screen and for paper. */
+export interface DependWords {
+  readonly onScreen: string;
+  readonly onPaper: string;
+}
+
+/** 頼りにしている方 — nobody is named; on paper, which leaves the desk, a small number is 数人. Null when nobody depends on it. */
+export function dependWords({ onlyHere, dependants, costMilli }: PlaceNeeded): DependWords | null {
+  if (costMilli <= NOT_NEEDED.costMilli) return null;
+  const said = (people: number, words: (count: string) => string): DependWords => ({
+    onScreen: words(`${people}人`),
+    onPaper: words(people < SAID_FROM ? "数人" : `${people}人`),
+  });
+  if (onlyHere > 0) return said(onlyHere, (count) => `ここしか行けない方が ${count}います`);
+  if (dependants > 0)
+    return said(dependants, (count) => `行ける所が少ない方 ${count}が、ここを頼りにしています`);
+  const neighbours = "ほかの市に、ここを頼りにしている方がいます";
+  return { onScreen: neighbours, onPaper: neighbours };
 }
 
 /** What a suggestion is called on its line. */

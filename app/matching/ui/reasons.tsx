@@ -1,9 +1,10 @@
 import { Icon } from "~/ui/marks";
 import type { RankLine } from "../model/rank";
 import type { CandidateView, ReasonView } from "./candidate-view";
-import { RANK_WORDS, signed } from "./order-words";
+import { type DependWords, RANK_WORDS, signed } from "./order-words";
 
-const ANSWER_LOOK = {
+/** ✔ ✘ △ — the icon of an answer and its word for those who hear the page. */
+export const ANSWER_LOOK = {
   yes: { icon: "ok", word: "合います" },
   no: { icon: "no", word: "合いません" },
   ask: { icon: "warn", word: "確かめます" },
@@ -20,7 +21,12 @@ export function Reasons({ candidate, nextBest }: ReasonsProps) {
       </ul>
       {candidate.alsoMet.length > 0 && <p className="hint">ほかに合うもの：{candidate.alsoMet.join("・")}</p>}
       <h4>並び順の理由</h4>
-      <RankTable lines={candidate.lines} score={candidate.score} nextBest={nextBest ?? null} />
+      <RankTable
+        lines={candidate.lines}
+        score={candidate.score}
+        depended={candidate.depended}
+        nextBest={nextBest ?? null}
+      />
     </>
   );
 }
@@ -57,11 +63,12 @@ const BAR_POINTS = 40;
 interface RankTableProps {
   readonly lines: readonly RankLine[];
   readonly score: number;
+  readonly depended: DependWords | null;
   readonly nextBest: NextBest | null;
 }
 
 /** The sum, line by line. Lines that add nothing are left out; the total is of all of them. */
-function RankTable({ lines, score, nextBest }: RankTableProps) {
+function RankTable({ lines, score, depended, nextBest }: RankTableProps) {
   return (
     <table className="rankt">
       <caption className="sr">並び順の点数</caption>
@@ -70,7 +77,15 @@ function RankTable({ lines, score, nextBest }: RankTableProps) {
           .filter(({ points }) => points !== 0)
           .map(({ line, points }) => (
             <tr key={line}>
-              <th scope="row">{RANK_WORDS[line]}</th>
+              <th scope="row">
+                {RANK_WORDS[line]}
+                {line === "sparing" && depended !== null && (
+                  <small>
+                    <span className="no-print">{depended.onScreen}</span>
+                    <span className="on-paper">{depended.onPaper}</span>
+                  </small>
+                )}
+              </th>
               <td className="num">{signed(points)}</td>
               <td className="bw">
                 {/* why: an SVG width is an attribute; a style attribute would be refused by the page's own policy. */}

@@ -56,3 +56,11 @@ export function relaxationSentence({ changes, opens }: Relaxation): string {
 export function relaxationHint({ nearest }: Relaxation): string {
   return nearest?.km == null ? "" : `いちばん近くて ${kilometres(nearest.km)}`;
 }
+
+/** 「送迎をはずして」「12/3から」 — a change that this look is made with; a part of a cover leaves nights out at both ends. */
+export function changeSaid(change: Change): string {
+  if (change.kind === "shorter" && change.first > 0 && change.last > 0) {
+    return `はじめの${change.first}泊と終わりの${change.last}泊をのぞく`;
+  }
+  return changeWords(change).condition;
+}

@@ -137,7 +137,7 @@ describe("the address of a look around", () => {
 
   it("keeps what was let go of and passes over what it does not know", () => {
     const state = read("?relax=transport&relax=do_not_place&later=2&all=1");
-    expect(state).toEqual({ letGo: ["transport"], laterDays: 2, showsAll: true });
+    expect(state).toEqual({ letGo: ["transport"], laterDays: 2, showsAll: true, changes: [] });
     expect(read(queryOf(state))).toEqual(state);
     expect(read("?later=31").laterDays).toBe(30);
     expect(read("?later=-1").laterDays).toBe(0);

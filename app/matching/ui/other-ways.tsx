@@ -1,0 +1,138 @@
+import { Link } from "@remix-run/react";
+import type { Day } from "~/kernel/day";
+import { shortDay } from "~/ui/format";
+import { Icon, Mark } from "~/ui/marks";
+import { ScrollRegion } from "~/ui/surface";
+import type { Change } from "../model/change";
+import type { CoverRowView, CoverView, RelaxationView } from "./ways-view";
+
+type HrefOf = (changes: readonly Change[]) => string;
+
+/** 条件をゆるめると — up to three changes, each a link to the same search made with it. */
+export function Relaxations({
+  relaxations,
+  hrefOf,
+}: {
+  readonly relaxations: readonly RelaxationView[];
+  readonly hrefOf: HrefOf;
+}) {
+  if (relaxations.length === 0) return null;
+  return (
+    <section aria-labelledby="relaxations">
+      <h2 className="sec" id="relaxations">
+        条件をゆるめると
+      </h2>
+      <table className="table relax">
+        <caption className="sr">条件をゆるめたときに増える所</caption>
+        <tbody>
+          {relaxations.map(({ says, opens, hint, changes }) => (
+            <tr key={says}>
+              <th scope="row">{says}</th>
+              <td>
+                <b>＋{opens}か所</b>
+              </td>
+              <td className="hint">{hint}</td>
+              <td>
+                <Link className="btn" to={hrefOf(changes)} aria-label={`${says} 見る`}>
+                  見る
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const SEGMENT_WORDS: Readonly<Record<CoverRowView["look"], string>> = {
+  bed: "泊",
+  home: "家",
+  day: "日中",
+};
+
+/** つなぎの帯 — each night with its place; a night without one is never left out. Scrolls in its own region, prints whole. */
+export function CoverStrip({ cover, hrefOf }: { readonly cover: CoverView; readonly hrefOf: HrefOf }) {
+  const { says, moves, days, rows, covered, open, programme } = cover;
+  return (
+    <section className="card comp" aria-labelledby="cover">
+      <div className="row">
+        <h2 id="cover">{says}</h2>
+        <span className="hint">{[moves, programme].filter((word) => word !== "").join("。")}</span>
+      </div>
+      <ScrollRegion label="夜ごとの行き先の表">
+        <table className="strip">
+          <caption className="sr">夜ごとの行き先</caption>
+          <thead>
+            <tr>
+              <th className="lh" scope="col">
+                支える所
+              </th>
+              {days.map((day) => (
+                <th className="dh" scope="col" key={day}>
+                  {shortDay(day as Day)}夜
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <CoverRow row={row} days={days} hrefOf={hrefOf} key={`${row.look} ${row.name} ${row.cells}`} />
+            ))}
+            <tr className="cov">
+              <th scope="row">決まりぐあい</th>
+              {days.map((day, at) => (
+                <td key={day} className={covered[at] ? undefined : "none"}>
+                  <Mark name={covered[at] ? "open" : "full"} />
+                  <span className="sr">{covered[at] ? "行き先があります" : "行き先がありません"}</span>
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {open.map((sentence) => (
+        <p className="uncovered" key={sentence}>
+          <Icon name="warn" />
+          {sentence}
+        </p>
+      ))}
+      <p className="hint no-print">
+        1か所ずつ仮おさえします。「この夜をさがす」で、その夜だけの候補が出ます。
+      </p>
+    </section>
+  );
+}
+
+function CoverRow({
+  row: { name, detail, look, cells, changes },
+  days,
+  hrefOf,
+}: {
+  readonly row: CoverRowView;
+  readonly days: readonly string[];
+  readonly hrefOf: HrefOf;
+}) {
+  return (
+    <tr>
+      <th scope="row">
+        <b>{name}</b>
+        {detail !== "" && <small>{detail}</small>}
+        {changes !== null && (
+          <Link className="no-print" to={hrefOf(changes)} aria-label={`${name}の夜をさがす`}>
+            この夜をさがす
+          </Link>
+        )}
+      </th>
+      {days.map((day, at) => (
+        <td className="n" key={day}>
+          {cells[at] && (
+            <span className={look === "home" ? "sg hlp" : `sg ${look}`}>
+              <span>{SEGMENT_WORDS[look]}</span>
+            </span>
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
