@@ -24,11 +24,10 @@ export function AccessLines({ lines }: { readonly lines: readonly AccessLine[] }
             <p className="mute small">
               {line.validUntil === null ? "期限なし" : `${longDay(line.validUntil)}まで`}・
               {dayAndTime(line.grantedAt)}から
+              {line.basis === "stay" && "・予約といっしょに終わります"}
             </p>
           </div>
-          {line.basis === "stay" ? (
-            <span className="mute small">予約といっしょに終わります</span>
-          ) : (
+          {line.basis !== "stay" && (
             <Form method="post">
               <input
                 type="hidden"
