@@ -51,12 +51,17 @@ export async function writeRecords(
   now: Date,
   { events, audits, answer }: Records,
 ): Promise<void> {
-  const parts = [
-    ...(events.length > 0 ? [sql`told as (${outboxInsert(sql, events)}),`] : []),
-    ...(audits.length > 0 ? [sql`audited as (${auditInsert(sql, actor, now, audits)}),`] : []),
-    ...(answer === null ? [] : [sql`answered as (${answerInsert(sql, actor, answer)}),`]),
+  const inserts = [
+    ...(events.length > 0 ? [outboxInsert(sql, events)] : []),
+    ...(audits.length > 0 ? [auditInsert(sql, actor, now, audits)] : []),
+    ...(answer === null ? [] : [answerInsert(sql, actor, answer)]),
   ];
-  if (parts.length > 0) await sql`with ${parts} nothing as (select 1) select`;
+  const last = inserts.pop();
+  if (last === undefined) return;
+  const [first, second] = inserts;
+  if (first === undefined) await last;
+  else if (second === undefined) await sql`with first as (${first}) ${last}`;
+  else await sql`with first as (${first}), second as (${second}) ${last}`;
 }
 
 // why `::jsonb` from text below: drizzle replaces the driver's JSON serialiser on the shared pool.
