@@ -1,8 +1,12 @@
 import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 import { isId } from "~/kernel/id";
-import { type FrozenExplanation, parseFrozenExplanation, replay } from "~/matching/model/frozen-explanation";
+import { comparedReplay, comparedUnder } from "~/matching/model/compare-replay";
+import { type FrozenExplanation, parseFrozenExplanation } from "~/matching/model/frozen-explanation";
+import type { RulesInForce } from "~/matching/model/municipal-rules";
 import { explanationOf } from "~/matching/requests-queries.server";
+import { rulesInForce } from "~/matching/rules-queries.server";
 import { ConfirmedAgo } from "~/matching/ui/candidate-card";
+import { CompareTable, comparisonSentence } from "~/matching/ui/compare-table";
 import { frozenView } from "~/matching/ui/frozen-view";
 import { Reasons } from "~/matching/ui/reasons";
 import { guarded, notFound } from "~/platform/guard.server";
@@ -20,7 +24,10 @@ export const meta: MetaFunction = () => [{ title: pageTitle("なぜこの候補�
 export const loader = guarded("match.search", async ({ params, actor, deps }) => {
   const { bookingId = "" } = params;
   if (!isId(bookingId)) throw notFound();
-  const stored = await inReadOf(deps, actor, ({ sql }) => explanationOf(sql, bookingId));
+  const { stored, rules } = await inReadOf(deps, actor, async ({ sql }) => ({
+    stored: await explanationOf(sql, bookingId),
+    rules: await rulesInForce(sql, actor.municipality),
+  }));
   if (stored === null) throw notFound();
   const { code, requestId, facilityName, unitLabel } = stored;
   const parsed = parseFrozenExplanation(stored.explanation);
@@ -30,20 +37,22 @@ export const loader = guarded("match.search", async ({ params, actor, deps }) =>
     code,
     requestId,
     name,
-    frozen: parsed.ok ? { ...frozenView(parsed.value, name), again: againOf(parsed.value) } : null,
+    frozen: parsed.ok ? { ...frozenView(parsed.value, name), ...triedAgain(parsed.value, rules) } : null,
   };
 });
 
-/** Whether the same rules, given the same facts, still answer the same. */
-function againOf(frozen: FrozenExplanation): "same" | "other" | "other_version" {
-  const again = replay(frozen);
-  if (!again.ok) return "other_version";
-  const isSame =
-    again.value.ranking.score === frozen.ranking.score &&
-    again.value.judgement.verdicts.every(
-      ({ answer }, position) => answer === frozen.judgement.verdicts[position]?.answer,
-    );
-  return isSame ? "same" : "other";
+/** The same facts once more: by the rules of that moment, which must give the same, and by those of today. */
+function triedAgain(frozen: FrozenExplanation, rules: RulesInForce) {
+  const again = comparedReplay(frozen);
+  const today = comparedUnder(frozen, rules);
+  return {
+    again: again.ok
+      ? again.value.isSame
+        ? ("same" as const)
+        : ("other" as const)
+      : ("other_version" as const),
+    today: today.ok ? { comparison: today.value, municipalVersion: rules.version } : null,
+  };
 }
 
 const AGAIN = {
@@ -68,6 +77,7 @@ export default function Why() {
         {frozen && (
           <span className="end hint">
             {dayAndTime(new Date(frozen.asOf))} の空き・ルール 第{frozen.rulesVersion}版
+            {frozen.municipalVersion > 0 && `・市の決まり 第${frozen.municipalVersion}版`}
           </span>
         )}
         <span className="no-print">
@@ -92,6 +102,19 @@ export default function Why() {
           <>
             <Reasons candidate={frozen.candidate} />
             <Note tone={frozen.again === "same" ? "ok" : "warn"}>{AGAIN[frozen.again]}</Note>
+            {frozen.today && (
+              <section aria-labelledby="today">
+                <h2 id="today">{comparisonSentence(frozen.today.comparison)}</h2>
+                <p className="hint">
+                  そのときの空きと記録に、いまの点と決まり（
+                  {frozen.today.municipalVersion === 0
+                    ? "はじめの決まり"
+                    : `市の決まり 第${frozen.today.municipalVersion}版`}
+                  ）を当てた結果です。
+                </p>
+                <CompareTable comparison={frozen.today.comparison} />
+              </section>
+            )}
           </>
         ) : (
           <p className="mute">事業所が自分で入れた予約です。候補からえらんだ理由は残っていません。</p>

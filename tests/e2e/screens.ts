@@ -58,6 +58,12 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/figures/unmet"),
     at("/vacancy/phone"),
   ],
+  lead_coordinator: [
+    at("/rules"),
+    at(
+      "/rules?try=1&agreedFirst=40&agreedStep=10&perStayBefore=15&staysCounted=2&distanceMax=20&perKm=1&sameBed=30&freshnessMax=40&freshnessHours=24&perQuestion=4&questionsCounted=5&sparingMax=12&perTurnedAway=300&needPerMille=3",
+    ),
+  ],
   family: [at("/home"), at("/requests"), at("/requests", FIRST_REQUEST), at("/requests/new?kind=trial")],
   city_officer: [at("/home"), at("/temporary"), at("/admin/audit")],
   administrator: [

@@ -39,7 +39,7 @@ export interface MatchView {
 
 /** What a person on the telephone reads; the rest is one press away. */
 const LISTED_MAX = 12;
-const NEAR_MAX = 8;
+const NEAR_MAX = 5;
 
 /** What the reader wants of the list. */
 interface ViewOptions {

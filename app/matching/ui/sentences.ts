@@ -240,7 +240,8 @@ function levels({ min, max }: ConstraintFacts["support_level"]): string {
 function span({ from, nights, slots }: ConstraintFacts["dates"], today: Day): string {
   if (nights === 0) return `${slashed(from)}から 日中${slots}コマ`;
   const start = from === today ? "今夜" : slashed(from);
-  return nights === 1 ? `${start}1泊` : `${start}から${nights}泊`;
+  if (nights === 1) return from === today ? "今夜1泊" : `${start}の1泊`;
+  return `${start}から${nights}泊`;
 }
 
 /** 12/1. */
