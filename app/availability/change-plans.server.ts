@@ -2,6 +2,7 @@ import type { UnitId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { Slot } from "~/kernel/stay";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import { saveAbsences } from "./absences-repository.server";
 import { recordChange } from "./changes-repository.server";
 import { bookingCodes, claimsFrom } from "./claims-repository.server";
 import { saveClosures } from "./closure-repository.server";
@@ -117,6 +118,7 @@ export async function changePlans<Refusal>(
     const { organisationId, municipality, unitId, label } = one.unit;
     await savePatterns(unit.sql, organisationId, one.before, one.after);
     await saveExceptions(unit.sql, organisationId, one.before, one.after);
+    await saveAbsences(unit, organisationId, one.before, one.after);
     const hand = { organisationId, userId: unit.actor.userId, now: unit.now, today: unit.today };
     const taken = await saveClosures(unit.sql, hand, one.before, one.after);
     if (taken.length > 0) return refuse({ kind: "slots_taken", unitLabel: label, slots: taken });

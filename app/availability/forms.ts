@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Day, parseDay } from "~/kernel/day";
-import { isId, type RoomId, type UnitId } from "~/kernel/id";
+import { type Id, isId, type RoomId, type UnitId } from "~/kernel/id";
 import { PARTS, PURPOSES } from "~/kernel/part";
 import { checkbox, choice, optionalText, requiredText } from "~/providers/form-pieces";
 import { BED_TROUBLES } from "./model/bed-condition";
@@ -125,6 +125,19 @@ export const patternSetForm = z.object({
   release: checkbox,
   replacesOthers: checkbox,
 });
+
+/** 外泊・入院で空く夜: entered, or with another day of coming back. */
+export const absenceForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("enter"), from: dayOf("はじめの夜"), until: dayOf("帰る日") }),
+  z.object({
+    intent: z.literal("change"),
+    absenceId: z
+      .string()
+      .refine(isId)
+      .transform((text) => text as Id<"ResidentAbsence">),
+    until: dayOf("帰る日"),
+  }),
+]);
 
 /** 型をやめる. */
 export const withdrawalForm = z.object({

@@ -2,6 +2,7 @@ import type { TransactionSql } from "db/client.server";
 import { type Day, day, tokyoDay } from "~/kernel/day";
 import type { FacilityId, MunicipalityCode, OrganisationId, UnitId } from "~/kernel/id";
 import type { Part, Purpose } from "~/kernel/part";
+import { absencesOf } from "./absences-repository.server";
 import type { Closure, ClosureId, ClosureReason } from "./model/closure";
 import type { HolidayTreatment } from "./model/holidays";
 import type { DayException, Pattern, PatternId, ReleaseRule, UnitPlan } from "./model/plan";
@@ -66,15 +67,18 @@ export async function plansOf(
   const exceptions = await exceptionsOf(sql, unitIds, from);
   const closures = await closuresOf(sql, unitIds, from);
   const timeBoxes = await timeBoxesOf(sql, unitIds);
+  const absences = await absencesOf(sql, unitIds, from);
   return new Map(
     unitIds.map((unitId) => {
       const timeBox = timeBoxes.get(unitId);
+      const away = absences.get(unitId);
       const plan: UnitPlan = {
         unitId,
         patterns: patterns.filter((one) => one.unitId === unitId),
         exceptions: exceptions.filter((one) => one.unitId === unitId),
         closures: closures.filter((one) => one.unitId === unitId),
         ...(timeBox && { timeBox }),
+        ...(away && { absences: away }),
       };
       return [unitId, plan];
     }),

@@ -1,15 +1,20 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { absencesOf } from "~/availability/absences-repository.server";
 import { bedsTonight } from "~/availability/bed-status-queries.server";
+import type { ChangeRefusal } from "~/availability/change-plans.server";
+import { republish } from "~/availability/enter-absence.server";
+import { absenceSentences } from "~/availability/ui/absence-sentences";
 import { BedWords } from "~/availability/ui/bed-lines";
 import { type FacilityId, isId, type UnitId } from "~/kernel/id";
+import type { Result } from "~/kernel/result";
 import { guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
 import { unitForm } from "~/providers/forms";
 import { ownFacilityPage } from "~/providers/own-facility-queries.server";
 import { retireUnit } from "~/providers/retire-unit.server";
-import { editUnit } from "~/providers/save-unit.server";
+import { editUnit, type UnitRefusal } from "~/providers/save-unit.server";
 import { unitInUseSentence } from "~/providers/ui/conflicts";
 import { CheckField, FormProblems } from "~/providers/ui/form-fields";
 import { formOf, refusedForm, rejected } from "~/providers/ui/form-state";
@@ -53,12 +58,23 @@ export const action = guarded("facility.edit", async ({ request, params, actor, 
   if (submission.status !== "success") {
     return data({ retiring: false as const, state: rejected(typed, submission) }, { status: 400 });
   }
-  const outcome = await inUnitOfWork(deps, actor, (unit) =>
-    editUnit(unit, { unitId, facts: submission.value }),
-  );
+  type Refused = UnitRefusal | ChangeRefusal;
+  const outcome = await inUnitOfWork(deps, actor, async (unit): Promise<Result<unknown, Refused>> => {
+    const wasResidents = (await absencesOf(unit.sql, [unitId], unit.today)).has(unitId);
+    const edited = await editUnit(unit, { unitId, facts: submission.value });
+    if (!edited.ok || wasResidents === submission.value.vacantBedUse) return edited;
+    // A resident's own bed is offered on other nights than an ordinary one: what is published follows in the same commit.
+    const published = await republish(unit, unitId);
+    return published;
+  });
   if (outcome.ok) return redirect(`/facility/${facilityId}/units`);
   if (outcome.refusal.kind === "not_found") throw notFound();
-  const state = refusedForm(typed, "その部屋は、この事業所にありません。部屋を選び直してください。");
+  const state = refusedForm(
+    typed,
+    outcome.refusal.kind === "no_such_room"
+      ? "その部屋は、この事業所にありません。部屋を選び直してください。"
+      : absenceSentences(outcome.refusal),
+  );
   return data({ retiring: false as const, state }, { status: 409 });
 });
 
@@ -93,6 +109,11 @@ export default function EditUnit() {
             </div>
           </Card>
         ))}
+        {place.vacantBedUse && (
+          <ButtonLink to={`/facility/${facility.facilityId}/units/${place.unitId}/away`} look="soft">
+            外泊・入院で空く夜
+          </ButtonLink>
+        )}
         <Card title="使うのをやめる" id="retire">
           <Form method="post" className="stack" noValidate>
             <p>きょうから空きに出なくなります。これからの予約があるときは、やめられません。</p>

@@ -50,6 +50,11 @@ export type DayException = {
   readonly reason: string;
 } & ({ readonly kind: "open"; readonly purposes: readonly Purpose[] } | { readonly kind: "closed" });
 
+/** 外泊・入院 — nights on which a resident of this bed is away, half-open. Who it is stays in the house's own books. */
+export interface ResidentAbsence extends DayWindow {
+  readonly id: Id<"ResidentAbsence">;
+}
+
 /** 公開の予定 — everything a provider has said about one unit. The publication is computed from it and from nothing else. */
 export interface UnitPlan {
   readonly unitId: UnitId;
@@ -58,6 +63,8 @@ export interface UnitPlan {
   readonly closures: readonly Closure[];
   /** 臨時の枠: outside these days it is not offered, whatever is said; absent for an ordinary unit. */
   readonly timeBox?: DayWindow | undefined;
+  /** 空床利用型: offered on these nights alone, and by no day part, whatever is said; absent for an ordinary unit. */
+  readonly absences?: readonly ResidentAbsence[] | undefined;
 }
 
 /** 開放の時刻 — the instant from which a reserved opening on this day is ordinary. */

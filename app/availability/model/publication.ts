@@ -24,7 +24,7 @@ export interface PublicationPage {
  *
  * On each slot, in this order: a closure or a closed exception closes it; an open exception decides its purposes; otherwise the
  * purposes of all patterns together. The answer depends on `now` only through 確保枠 whose release has come. A 臨時の枠 is
- * open on its own days alone.
+ * open on its own days alone, a bed of 空床利用型 on nights on which its resident is away.
  *
  * @param window half-open; pages are complete only when it is made of whole pages (`publicationWindow`)
  * @param now instant at which releases are judged
@@ -61,6 +61,7 @@ export function expandPublication(plan: UnitPlan, window: DayWindow, now: Date):
     if (plan.closures.some((closure) => isClosedOn(closure, on))) continue;
     const [page, mask] = [pageOf(on), maskOfDay(on)];
     for (const part of PARTS) {
+      if (!isVacant(plan, on, part)) continue;
       for (const purpose of open.get(slotKey(on, part)) ?? []) {
         const key = `${page} ${part} ${purpose}`;
         const openMask = ((pages.get(key)?.openMask ?? 0) | mask) >>> 0;
@@ -69,6 +70,12 @@ export function expandPublication(plan: UnitPlan, window: DayWindow, now: Date):
     }
   }
   return [...pages.values()].sort(comparePages);
+}
+
+/** 空床か — always, but for a resident's own bed: that one is vacant on the nights of an absence, and never by day. */
+function isVacant({ absences }: UnitPlan, on: Day, part: Part): boolean {
+  if (absences === undefined) return true;
+  return part === "night" && absences.some(({ from, until }) => from <= on && on < until);
 }
 
 /**
