@@ -5,7 +5,7 @@ import { isTrainedFor, knownPlace } from "./known";
 import type { Plan } from "./plan";
 import { PLANE_SAME_PRESENT, RING_PAGES } from "./plane-ids";
 import { isWithinLimit, metresTo } from "./reach";
-import { careAt, careDays, nextPresent, presentNights } from "./runs";
+import { careAt, careDays, isSeen, nextPresent, presentNights, wholePages } from "./runs";
 import { NEEDS_SUPPORTER } from "./traits";
 
 /** Marks of `Plan.municipalities`. */
@@ -21,19 +21,19 @@ const UNKNOWN_GENDER = 2;
  * the planes of acts do not speak for it, and `survivors` looks at it by itself.
  */
 export function facilityPasses(engine: Engine, plan: Plan, facility: number): boolean {
-  const metres = metresTo(engine, plan, facility);
-  engine.scratch.metresOfFacility = metres;
-  if (!isWithinLimit(plan, metres)) return false;
   if (plan.isMunicipalityHard && !isServed(engine, plan, facility)) return false;
   if (plan.hasPerson) {
     const place = knownPlace(plan, facility);
     if (place !== null && (place.avoided || isTrainedFor(plan, place))) return false;
     if (!isEnrolledEnough(plan, place?.status ?? null)) return false;
   }
-  return plan.actCount === 0 || isCareFree(engine, plan, facility);
+  if (plan.actCount > 0 && !isCareFree(engine, plan, facility)) return false;
+  const metres = metresTo(engine, plan, facility);
+  engine.scratch.metresOfFacility = metres;
+  return isWithinLimit(plan, metres);
 }
 
-/** ベッドごとの確かめ — what no plane says and differs from bed to bed. */
+/** ベッドごとの確かめ — what no plane says and differs from bed to bed, age apart, which is looked at before. */
 export function unitPasses(
   engine: Engine,
   plan: Plan,
@@ -42,7 +42,6 @@ export function unitPasses(
   metres: number,
 ): boolean {
   return (
-    isAgeAccepted(engine, plan, unit) &&
     (!plan.needsTransport || isDrivenTo(engine, unit, metres)) &&
     isAccompanied(engine, plan, unit, facility) &&
     (plan.gender < 0 || !plan.hasNights || !isRoomOfOthers(engine, plan, unit, facility)) &&
@@ -99,6 +98,8 @@ export function isActFree(engine: Engine, plan: Plan, facility: number, act: num
   const at = careAt(engine, facility, act);
   const shift = Math.floor(act / MEDICAL_ACTS.length);
   if (at < 0 || plan.isCareOutside[shift] === true) return false;
+  const pages = plan.carePages[shift] as number;
+  if ((pages & ~wholePages(engine.care.data, at)) === 0) return true;
   for (let page = 0; page < RING_PAGES; page += 1) {
     const needed = plan.careDays[shift * RING_PAGES + page] as number;
     if (needed !== 0 && (needed & ~careDays(engine.care.data, at, page)) !== 0) return false;
@@ -136,6 +137,7 @@ function isPresent(
   let at = facilities.presentAt[facility] as number;
   const until = at + (facilities.presentRows[facility] as number);
   for (; at < until; at = nextPresent(data, at)) {
+    if (!isSeen(data, at, who, plan.nightPages)) continue;
     const other = data[at] as number;
     if (other === unit || units.room[other] !== units.room[unit]) continue;
     for (let page = 0; page < RING_PAGES; page += 1) {

@@ -62,6 +62,8 @@ export function compileSlots(engine: Engine, { purpose, slots }: PlacementReques
   plan.nights.fill(0);
   plan.careDays.fill(0);
   plan.isCareOutside.fill(false);
+  plan.nightPages = 0;
+  plan.carePages.fill(0);
   plan.purpose = PURPOSES.indexOf(purpose);
   const [, also] = PURPOSES_SERVING[purpose];
   plan.alsoServing = also === undefined ? -1 : PURPOSES.indexOf(also);
@@ -80,7 +82,7 @@ export function compileSlots(engine: Engine, { purpose, slots }: PlacementReques
     }
     if (part === NIGHT_PART) {
       plan.hasNights = true;
-      if (!isOutside(engine, day)) plan.nights[(day >>> 5) & (RING_PAGES - 1)] = nightsWith(plan, day);
+      if (!isOutside(engine, day)) addNight(plan, day);
       needCare(engine, plan, DAY_SHIFT, day + 1);
       needCare(engine, plan, EVENING_SHIFT, day);
       needCare(engine, plan, NIGHT_SHIFT, day);
@@ -100,8 +102,10 @@ function countDay(plan: Plan, day: number): void {
   plan.days += 1;
 }
 
-function nightsWith({ nights }: Plan, day: number): number {
-  return (nights[(day >>> 5) & (RING_PAGES - 1)] as number) | (1 << (day & 31));
+function addNight(plan: Plan, day: number): void {
+  const page = (day >>> 5) & (RING_PAGES - 1);
+  plan.nights[page] = (plan.nights[page] as number) | (1 << (day & 31));
+  plan.nightPages |= 1 << page;
 }
 
 function needCare(engine: Engine, plan: Plan, shift: number, day: number): void {
@@ -110,6 +114,7 @@ function needCare(engine: Engine, plan: Plan, shift: number, day: number): void 
     return;
   }
   const at = shift * RING_PAGES + ((day >>> 5) & (RING_PAGES - 1));
+  plan.carePages[shift] = (plan.carePages[shift] as number) | (1 << ((day >>> 5) & (RING_PAGES - 1)));
   plan.careDays[at] = (plan.careDays[at] as number) | (1 << (day & 31));
 }
 

@@ -79,28 +79,34 @@ function best(engine: Engine, plan: Plan, query: EngineQuery, total: number, mos
   prepareScores(engine, plan, query);
   let kept = 0;
   for (let nth = 0; nth < total; nth += 1) {
-    const [unit, metres] = [units[nth] as number, distances[nth] as number];
-    const score = scoreAt(engine, plan, query, unit, metres);
-    const isBefore = (other: number): boolean => {
-      const difference = score - (topScores[other] as number);
-      if (difference !== 0) return difference > 0;
-      const nearer = metres - (topMetres[other] as number);
-      return nearer !== 0 ? nearer < 0 : compareUnits(engine, unit, topUnits[other] as number) < 0;
-    };
-    if (kept === room && !isBefore(kept - 1)) continue;
-    let at = kept < room ? kept : kept - 1;
-    while (at > 0 && isBefore(at - 1)) {
-      topUnits[at] = topUnits[at - 1] as number;
-      topMetres[at] = topMetres[at - 1] as number;
-      topScores[at] = topScores[at - 1] as number;
-      at -= 1;
+    const unit = units[nth] as number;
+    const metres = distances[nth] as number;
+    const least = kept < room ? Number.NEGATIVE_INFINITY : (topScores[kept - 1] as number);
+    const score = scoreAt(engine, plan, query, unit, metres, least);
+    if (score < least) continue;
+    let at = kept;
+    while (at > 0 && isBefore(engine, score, metres, unit, at - 1)) at -= 1;
+    if (at === room) continue;
+    if (kept < room) kept += 1;
+    for (let place = kept - 1; place > at; place -= 1) {
+      topUnits[place] = topUnits[place - 1] as number;
+      topMetres[place] = topMetres[place - 1] as number;
+      topScores[place] = topScores[place - 1] as number;
     }
     topUnits[at] = unit;
     topMetres[at] = metres;
     topScores[at] = score;
-    if (kept < room) kept += 1;
   }
   return kept;
+}
+
+/** The order of `rank`: by score, then nearer, then by facility and unit. */
+function isBefore(engine: Engine, score: number, metres: number, unit: number, place: number): boolean {
+  const { topUnits, topMetres, topScores } = engine.scratch;
+  const difference = score - (topScores[place] as number);
+  if (difference !== 0) return difference > 0;
+  const nearer = metres - (topMetres[place] as number);
+  return nearer !== 0 ? nearer < 0 : compareUnits(engine, unit, topUnits[place] as number) < 0;
 }
 
 /** By facility, then by unit: the end of every order. */

@@ -11,8 +11,9 @@ for (let value = 0; value < 16; value += 1) {
   HEX_VALUE[value.toString(16).charCodeAt(0)] = value;
   HEX_VALUE[value.toString(16).toUpperCase().charCodeAt(0)] = value;
 }
-/** Two figures of hexadecimal per byte. */
-const HEX_TEXT = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const HEX_CODE = Uint8Array.from("0123456789abcdef", (figure) => figure.charCodeAt(0));
+/** Where a text is put together: one call for all of its characters is quicker than joining eight pieces. */
+const text = new Array<number>(ID_LENGTH).fill("-".charCodeAt(0));
 
 /**
  * Writes the nth id.
@@ -41,14 +42,14 @@ export function packId(id: string, into: Uint32Array, nth: number): void {
 
 /** The text of the nth id. */
 export function idText(ids: Uint32Array, nth: number): string {
-  const at = nth * ID_WORDS;
-  const [a, b] = [ids[at] as number, ids[at + 1] as number];
-  const [c, d] = [ids[at + 2] as number, ids[at + 3] as number];
-  return `${half(a >>> 16)}${half(a)}-${half(b >>> 16)}-${half(b)}-${half(c >>> 16)}-${half(c)}${half(d >>> 16)}${half(d)}`;
-}
-
-function half(bits: number): string {
-  return `${HEX_TEXT[(bits >>> 8) & 255]}${HEX_TEXT[bits & 255]}`;
+  let at = 0;
+  for (let digit = 0; digit < ID_WORDS * 8; digit += 1) {
+    if (digit === 8 || digit === 12 || digit === 16 || digit === 20) at += 1;
+    const word = ids[nth * ID_WORDS + (digit >>> 3)] as number;
+    text[at] = HEX_CODE[(word >>> (28 - (digit & 7) * 4)) & 15] as number;
+    at += 1;
+  }
+  return String.fromCharCode.apply(null, text);
 }
 
 /** Less than, equal to or greater than 0, as the nth id of the one list stands before, at or after that of the other. */

@@ -50,6 +50,9 @@ export class Plan {
   /** Nights of each page of the ring, and the days on which each shift's care slots are used. */
   readonly nights = new Uint32Array(RING_PAGES);
   readonly careDays = new Uint32Array(SHIFTS_MAX * RING_PAGES);
+  /** The pages of the ring that the nights, and that each shift's days, lie on, as bits. */
+  nightPages = 0;
+  readonly carePages = new Uint8Array(SHIFTS_MAX);
   /** Needed acts of each concerned shift. */
   readonly actMasks = new Uint32Array(SHIFTS_MAX);
   /** Days a care slot is needed on lie behind the ring: nobody knows of one. */

@@ -115,6 +115,16 @@ export function careDays(data: Uint32Array, at: number, slot: number): number {
   return data[at + 1 + bitCount(partly & ((1 << slot) - 1))] as number;
 }
 
+/** The pages of the ring on which every day is free, as bits. */
+export function wholePages(data: Uint32Array, at: number): number {
+  return ((data[at] as number) >>> WHOLE_SHIFT) & PAGE_BITS;
+}
+
+/** Whether a row has anyone of a gender on any of these pages. */
+export function isSeen(data: Uint32Array, at: number, who: number, pages: number): boolean {
+  return (((data[at + 1] as number) >>> (who * RING_PAGES)) & pages) !== 0;
+}
+
 /** Where the entry after a row of `present` stands. */
 export function nextPresent(data: Uint32Array, at: number): number {
   return at + 2 + bitCount(data[at + 1] as number);

@@ -2,7 +2,7 @@ import { RANK_LINES, type RankLine, type RankLineId, type RankWeights } from "..
 import { NONE } from "./columns";
 import { type Engine, facilityAt } from "./engine";
 import { knownPlace } from "./known";
-import type { Plan } from "./plan";
+import type { KnownPlace, Plan } from "./plan";
 import type { EngineQuery } from "./query";
 import { questionsAt } from "./questions";
 
@@ -22,11 +22,13 @@ interface Scored {
   days: number;
 }
 
+type Line = (unit: Scored) => number;
+
 /**
  * 点数の表 — the lines of `rankingOf`, from columns. A new line of the model does not compile until it stands here; the
  * property tests hold each sum against the model's.
  */
-const LINES: { readonly [Line in RankLineId]: (unit: Scored) => number } = {
+const LINES: { readonly [Id in RankLineId]: Line } = {
   agreed_in_plan: ({ weights, agreedRank }) =>
     agreedRank === 0 ? 0 : Math.max(0, weights.agreedFirst - weights.agreedStep * (agreedRank - 1)),
   stayed_before: ({ weights, stays }) => weights.perStayBefore * Math.min(stays, weights.staysCounted),
@@ -46,7 +48,10 @@ const LINES: { readonly [Line in RankLineId]: (unit: Scored) => number } = {
       (weights.perTurnedAway * costMilli * weights.needPerMille * days) / 1_000_000,
     ),
 };
-const IN_ORDER = RANK_LINES.map((line) => LINES[line]);
+/** Lines that never add anything: what the others come to is the most a unit can reach, and is known first. */
+const TAKING: readonly RankLineId[] = ["open_questions", "sparing"];
+const TAKEN = TAKING.map((line) => LINES[line]);
+const GIVEN = RANK_LINES.filter((line) => !TAKING.includes(line)).map((line) => LINES[line]);
 
 const scored: Scored = {
   weights: {} as RankWeights,
@@ -76,19 +81,26 @@ export function prepareScores(engine: Engine, plan: Plan, query: EngineQuery): v
   }
 }
 
-/** 点数 — the sum for a unit that fits, after `prepareScores`. */
+/**
+ * 点数 — the sum for a unit that fits, after `prepareScores`.
+ *
+ * @param least  a unit that cannot reach this is not reckoned to the end
+ * @returns the sum, or something below `least`
+ */
 export function scoreAt(
   engine: Engine,
   plan: Plan,
   query: EngineQuery,
   unit: number,
   metres: number,
+  least: number,
 ): number {
-  fill(engine, plan, query, unit, metres);
+  const place = fillGiven(engine, plan, query, unit, metres);
   let sum = 0;
-  for (let line = 0; line < IN_ORDER.length; line += 1) {
-    sum += Math.round((IN_ORDER[line] as (unit: Scored) => number)(scored));
-  }
+  for (let line = 0; line < GIVEN.length; line += 1) sum += Math.round((GIVEN[line] as Line)(scored));
+  if (sum < least) return sum;
+  fillTaken(engine, plan, unit, metres, place);
+  for (let line = 0; line < TAKEN.length; line += 1) sum += Math.round((TAKEN[line] as Line)(scored));
   return sum;
 }
 
@@ -100,21 +112,30 @@ export function linesAt(
   unit: number,
   metres: number,
 ): readonly RankLine[] {
-  fill(engine, plan, query, unit, metres);
+  fillTaken(engine, plan, unit, metres, fillGiven(engine, plan, query, unit, metres));
   // why: `+ 0` keeps a rounded minus zero from being shown as "-0".
   return RANK_LINES.map((line) => ({ line, points: Math.round(LINES[line](scored)) + 0 }));
 }
 
-function fill(engine: Engine, plan: Plan, query: EngineQuery, unit: number, metres: number): void {
-  const { units, scratch } = engine;
-  const facility = units.facility[unit] as number;
-  const place = knownPlace(plan, facility);
-  const confirmedAt = engine.profiles.confirmedAt(units.profile[unit] as number);
+function fillGiven(
+  engine: Engine,
+  plan: Plan,
+  query: EngineQuery,
+  unit: number,
+  metres: number,
+): KnownPlace | null {
+  const { units, profiles } = engine;
+  const place = knownPlace(plan, units.facility[unit] as number);
+  const confirmedAt = profiles.confirmedAt(units.profile[unit] as number);
   scored.agreedRank = place === null ? 0 : place.agreedRank;
   scored.stays = place === null ? 0 : place.stays;
   scored.metres = metres;
   scored.minutes = Math.max(0, Math.floor((query.now.getTime() - confirmedAt) / MINUTE_MS));
+  return place;
+}
+
+function fillTaken(engine: Engine, plan: Plan, unit: number, metres: number, place: KnownPlace | null): void {
   scored.questions = questionsAt(engine, plan, unit, metres);
-  const cost = scratch.sparing[facility] as number;
+  const cost = engine.scratch.sparing[engine.units.facility[unit] as number] as number;
   scored.costMilli = place === null ? cost : Math.max(0, cost - place.ownShare);
 }

@@ -1,15 +1,20 @@
-import { facilityPasses, unitPasses } from "./checks";
+import { facilityPasses, isAgeAccepted, unitPasses } from "./checks";
 import { NONE } from "./columns";
 import type { Engine } from "./engine";
 import { isTrainedFor } from "./known";
 import { noesAt } from "./noes";
 import type { Plan } from "./plan";
-import { PLANE_BED, PLANES, TAKEN } from "./plane-ids";
+import { PLANE_BED, PLANE_LIVE, PLANES, TAKEN } from "./plane-ids";
 import { BLOCK_WORDS } from "./planes";
 import { metresTo } from "./reach";
 
 /** Planes one block is asked of at most: lasting ones, two purposes for each slot, and what is taken. */
 const OFFSETS_MAX = 4_096;
+/**
+ * So many lasting planes are laid on each other at once: most words are empty after the four rarest, and finding that out
+ * after each of them costs more than reading them.
+ */
+const TOGETHER = 4;
 const lasting = new Int32Array(OFFSETS_MAX);
 const first = new Int32Array(OFFSETS_MAX);
 const second = new Int32Array(OFFSETS_MAX);
@@ -47,6 +52,9 @@ function inBlock(engine: Engine, plan: Plan, from: number, until: number, before
   const row = block * PLANES;
   const { order, orderCount, slots, slotCount, purpose, alsoServing } = plan;
 
+  // Someone who needs nothing may go wherever there is a unit at all.
+  lasting[0] = table[row + PLANE_LIVE] as number;
+  if (lasting[0] === 0) return before;
   for (let nth = 0; nth < orderCount; nth += 1) {
     const at = table[row + (order[nth] as number)] as number;
     if (at === 0) return before;
@@ -82,11 +90,19 @@ function inBlock(engine: Engine, plan: Plan, from: number, until: number, before
   let isPassing = false;
   let metres = NONE;
   const start = block * BLOCK_WORDS;
+  for (let nth = Math.max(1, orderCount); nth < TOGETHER; nth += 1) {
+    lasting[nth] = lasting[0] as number;
+  }
+  const [one, two, three, four] = lasting as unknown as readonly [number, number, number, number];
   for (let word = from - start; word < until - start; word += 1) {
-    let left = -1;
-    for (let nth = 0; nth < orderCount; nth += 1) {
+    let left =
+      (words[one + word] as number) &
+      (words[two + word] as number) &
+      (words[three + word] as number) &
+      (words[four + word] as number);
+    if (left === 0) continue;
+    for (let nth = TOGETHER; nth < orderCount && left !== 0; nth += 1) {
       left &= words[(lasting[nth] as number) + word] as number;
-      if (left === 0) break;
     }
     if (left === 0) continue;
     const able = left;
@@ -107,6 +123,7 @@ function inBlock(engine: Engine, plan: Plan, from: number, until: number, before
     while (left !== 0) {
       const unit = (start + word) * 32 + 31 - Math.clz32(left & -left);
       left &= left - 1;
+      if (!isAgeAccepted(engine, plan, unit)) continue;
       const owner = facilityOf[unit] as number;
       if (owner !== facility) {
         facility = owner;

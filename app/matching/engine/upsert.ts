@@ -1,7 +1,5 @@
 import type { FacilityId, MunicipalityCode } from "~/kernel/id";
 import { PARTS, PURPOSES } from "~/kernel/part";
-import { FEATURES } from "~/providers/model/offer-bits";
-import { DISABILITY_TYPES, MEAL_FORMS, MEDICAL_ACTS } from "~/providers/model/support";
 import { NONE } from "./columns";
 import { type Engine, facilityAt } from "./engine";
 import { columnOf, rowOf } from "./grid";
@@ -168,7 +166,6 @@ function writeUnit(
   units.next[unit] = facilities.first[facility] as number;
   facilities.first[facility] = unit;
   engine.unitCount += 1;
-  const { bits } = image;
   units.profile[unit] = profile;
   units.room[unit] = room;
 
@@ -180,17 +177,20 @@ function writeUnit(
   for (let level = 0; level < LEVELS; level += 1) {
     if (image.levelMin <= level && level <= image.levelMax) planes.set(PLANE_LEVEL + level, unit);
   }
-  const set = (first: number, count: number, mask: number): void => {
-    for (let bit = 0; bit < count; bit += 1) if ((mask >>> bit) & 1) planes.set(first + bit, unit);
-  };
-  set(PLANE_DISABILITY, DISABILITY_TYPES.length, bits.disabilitiesYes | bits.disabilitiesAsk);
-  set(PLANE_FEATURE, FEATURES.length, bits.featuresYes | bits.featuresAsk);
-  set(PLANE_MEAL, MEAL_FORMS.length, bits.meals);
-  set(PLANE_ACT + actInShift(0, 0), MEDICAL_ACTS.length, bits.actsDayYes | bits.actsDayAsk);
-  set(PLANE_ACT + actInShift(0, 1), MEDICAL_ACTS.length, bits.actsEveningYes | bits.actsEveningAsk);
-  set(PLANE_ACT + actInShift(0, 2), MEDICAL_ACTS.length, bits.actsNightYes | bits.actsNightAsk);
+  const { bits } = image;
+  setBits(engine, unit, PLANE_DISABILITY, bits.disabilitiesYes | bits.disabilitiesAsk);
+  setBits(engine, unit, PLANE_FEATURE, bits.featuresYes | bits.featuresAsk);
+  setBits(engine, unit, PLANE_MEAL, bits.meals);
+  setBits(engine, unit, PLANE_ACT + actInShift(0, 0), bits.actsDayYes | bits.actsDayAsk);
+  setBits(engine, unit, PLANE_ACT + actInShift(0, 1), bits.actsEveningYes | bits.actsEveningAsk);
+  setBits(engine, unit, PLANE_ACT + actInShift(0, 2), bits.actsNightYes | bits.actsNightAsk);
   for (const page of image.published) writeDays(engine, unit, page, PURPOSES.indexOf(page.purpose));
   for (const page of image.taken) writeDays(engine, unit, page, TAKEN);
+}
+
+/** Sets as many planes from the first on as the mask has bits. */
+function setBits({ planes }: Engine, unit: number, first: number, mask: number): void {
+  for (let left = mask; left !== 0; left &= left - 1) planes.set(first + 31 - Math.clz32(left & -left), unit);
 }
 
 /** Days of pages outside the ring are left out. */
