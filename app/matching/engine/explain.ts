@@ -83,6 +83,8 @@ function lookAround(engine: Engine, { needs }: EngineQuery, withinKm: number, pl
 
 function countWord(engine: Engine, plan: Plan, withinKm: number, word: number, tally: Tally): void {
   const meant = refusals.lookUp(engine, plan, word);
+  if (meant === 0) return;
+  tally.beginWord();
   let around = 0;
   for (let left = meant; left !== 0; ) {
     const facility = engine.units.facility[word * 32 + 31 - Math.clz32(left & -left)] as number;
@@ -92,9 +94,9 @@ function countWord(engine: Engine, plan: Plan, withinKm: number, word: number, t
     if (metres === BEYOND) continue;
     around |= units;
     refusals.askFacility(engine, plan, facility, metres, word, units);
-    tally.facility(facility, refusals.words, units);
+    tally.group(facility, units);
   }
-  if (around !== 0) tally.nearMisses(plan, word, around, refusals.words);
+  if (around !== 0) tally.word(plan, word, around, refusals.words);
 }
 
 /** Units of one facility that stand side by side, from the first of these on. */
@@ -109,14 +111,28 @@ function unitsOf({ units }: Engine, facility: number, word: number, among: numbe
 }
 
 const BEYOND = -1;
+/** Up to here the earth is flat enough: a distance on the plane is off by less than a hundredth. */
+const FLAT_KM = 50;
+/** South and north of 60 degrees the meridians draw together too fast for that. */
+const FLAT_COSINE_MIN = 0.5;
+const FLAT_MARGIN = 0.01;
+/** Of the sphere that distances are measured on. */
+const KM_PER_DEGREE = 111.195;
+/** Stands for any distance within the limit, where nothing else depends on it. */
+const SOMEWHERE_NEAR = 0;
 
-/** Metres to a facility, or `BEYOND`; one outside the box is not measured. */
+/**
+ * Metres to a facility, or `BEYOND`. Where the limit alone is asked about, a distance on the plane decides for all that do
+ * not lie on its edge: measuring the sphere for every facility would cost more than all planes together.
+ */
 function metresWithin(engine: Engine, plan: Plan, facility: number, withinKm: number): number {
-  const { box } = plan;
-  if (box !== null) {
-    const lat = engine.facilities.lat[facility] as number;
-    const lon = engine.facilities.lon[facility] as number;
-    if (lat < box.south || lat > box.north || lon < box.west || lon > box.east) return BEYOND;
+  if (plan.box !== null && withinKm <= FLAT_KM && plan.cosLat >= FLAT_COSINE_MIN) {
+    const north = ((engine.facilities.lat[facility] as number) - plan.lat) * KM_PER_DEGREE;
+    const east = ((engine.facilities.lon[facility] as number) - plan.lon) * KM_PER_DEGREE * plan.cosLat;
+    const flat = Math.sqrt(north * north + east * east);
+    if (flat > withinKm * (1 + FLAT_MARGIN)) return BEYOND;
+    const nearest = Math.min(withinKm, plan.limitKm);
+    if (!plan.needsTransport && flat < nearest * (1 - FLAT_MARGIN)) return SOMEWHERE_NEAR;
   }
   const metres = metresTo(engine, plan, facility);
   return metres === NONE || metres / 1000 <= withinKm ? metres : BEYOND;

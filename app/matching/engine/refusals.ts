@@ -67,15 +67,17 @@ export class Refusals {
 
   /** 日程 and 利用目的: what is open under which purpose, and what is taken. Purposes are those of the open slots alone. */
   #lookUpCalendar(planes: Engine["planes"], plan: Plan, word: number): void {
-    let [first, second, third] = [-1, -1, -1];
-    let [opened, throughout, taken] = [0, plan.isOutside ? 0 : -1, 0];
+    let first = -1;
+    let second = -1;
+    let third = -1;
+    let opened = 0;
+    let throughout = plan.isOutside ? 0 : -1;
+    let taken = 0;
     for (let nth = 0; nth < plan.slotCount; nth += 1) {
       const plane = plan.slots[nth] as number;
-      const [one, two, three] = [
-        planes.word(plane, word),
-        planes.word(plane + 1, word),
-        planes.word(plane + 2, word),
-      ];
+      const one = planes.word(plane, word);
+      const two = planes.word(plane + 1, word);
+      const three = planes.word(plane + 2, word);
       const open = one | two | three;
       first &= one | ~open;
       second &= two | ~open;
@@ -85,8 +87,10 @@ export class Refusals {
       taken |= planes.word(plane + TAKEN, word);
     }
     const common = first | second | third;
-    const openFor = (purpose: number) => (purpose === 0 ? first : purpose === 1 ? second : third);
-    const serving = openFor(plan.purpose) | (plan.alsoServing < 0 ? 0 : openFor(plan.alsoServing));
+    let serving = 0;
+    if (plan.purpose === 0 || plan.alsoServing === 0) serving |= first;
+    if (plan.purpose === 1 || plan.alsoServing === 1) serving |= second;
+    if (plan.purpose === 2 || plan.alsoServing === 2) serving |= third;
     this.words[AT.dates] = ~(throughout & opened & common) | taken;
     this.words[AT.purpose] = opened & common & ~serving;
   }
@@ -139,6 +143,8 @@ export class Refusals {
   }
 
   #askCare(engine: Engine, plan: Plan, facility: number, units: number): void {
+    // Where nobody there does the acts anyway, their slots need not be counted.
+    if ((units & ~(this.words[AT.medical_acts] as number)) === 0) return;
     for (let nth = 0; nth < plan.actCount; nth += 1) {
       if (isActFree(engine, plan, facility, plan.acts[nth] as number)) continue;
       this.words[AT.medical_acts] = (this.words[AT.medical_acts] as number) | units;
@@ -150,7 +156,11 @@ export class Refusals {
     const { words } = this;
     const isSharing = plan.gender >= 0 && plan.hasNights && engine.facilities.presentRows[facility] !== 0;
     const shared = isSharing ? engine.planes.word(PLANE_SAME_PRESENT, word) & units : 0;
-    let [tooOld, tooFar, ofOthers, avoided] = [0, 0, 0, 0];
+    if (plan.age < 0 && !plan.needsTransport && shared === 0 && plan.avoidedUnits.length === 0) return;
+    let tooOld = 0;
+    let tooFar = 0;
+    let ofOthers = 0;
+    let avoided = 0;
     for (let left = units; left !== 0; left &= left - 1) {
       const bit = left & -left;
       const unit = word * 32 + 31 - Math.clz32(bit);

@@ -20,6 +20,11 @@ export class Tally {
   #alone = new Uint32Array(0);
   #touched = new Uint32Array(256);
   #touchedCount = 0;
+  /** The facilities of the word that is looked at, and the constraints that refuse any of its units. */
+  readonly #groupFacility = new Uint32Array(32);
+  readonly #groupUnits = new Uint32Array(32);
+  #groups = 0;
+  readonly #active = new Uint8Array(COUNT);
   /** By constraint, how many facilities: filled by `binding` and `strongest`. */
   readonly failing = new Uint32Array(COUNT);
   readonly failingAlone = new Uint32Array(COUNT);
@@ -59,32 +64,59 @@ export class Tally {
     this.nearTotal = 0;
   }
 
-  /** Notes what refuses some units of a facility. */
-  facility(facility: number, words: Uint32Array, units: number): void {
-    let bits = 0;
-    for (let at = 0; at < COUNT; at += 1) if (((words[at] as number) & units) !== 0) bits |= 1 << at;
-    if (bits === 0) return;
-    const before = this.#refusing[facility] as number;
-    if (before === 0) this.#touch(facility);
-    this.#refusing[facility] = before | bits;
+  /** Begins another word. */
+  beginWord(): void {
+    this.#groups = 0;
   }
 
-  /** Notes the units of one word that exactly one constraint refuses. */
-  nearMisses(plan: Plan, word: number, units: number, words: Uint32Array): void {
-    let [one, two] = [0, 0];
+  /** A facility that has these units in the word. */
+  group(facility: number, units: number): void {
+    this.#groupFacility[this.#groups] = facility;
+    this.#groupUnits[this.#groups] = units;
+    this.#groups += 1;
+  }
+
+  /**
+   * Notes what refuses whom in one word: facility by facility all that does, and unit by unit where it is one thing alone.
+   *
+   * @param units  all units of the groups
+   */
+  word(plan: Plan, word: number, units: number, words: Uint32Array): void {
+    const active = this.#active;
+    let count = 0;
+    let one = 0;
+    let two = 0;
     for (let at = 0; at < COUNT; at += 1) {
       const refused = (words[at] as number) & units;
+      if (refused === 0) continue;
+      active[count] = at;
+      count += 1;
       two |= one & refused;
       one |= refused;
     }
+    for (let group = 0; group < this.#groups; group += 1) {
+      const own = this.#groupUnits[group] as number;
+      let bits = 0;
+      for (let nth = 0; nth < count; nth += 1) {
+        const at = active[nth] as number;
+        if (((words[at] as number) & own) !== 0) bits |= 1 << at;
+      }
+      if (bits !== 0) this.#refuse(this.#groupFacility[group] as number, bits);
+    }
     const near = one & ~two;
-    if (near === 0) return;
-    for (let at = 0; at < COUNT; at += 1) {
+    for (let nth = 0; near !== 0 && nth < count; nth += 1) {
+      const at = active[nth] as number;
       if (at === AT.do_not_place) continue;
       for (let left = (words[at] as number) & near; left !== 0; left &= left - 1) {
         this.#nearMiss(plan, word * 32 + 31 - Math.clz32(left & -left), at);
       }
     }
+  }
+
+  #refuse(facility: number, bits: number): void {
+    const before = this.#refusing[facility] as number;
+    if (before === 0) this.#touch(facility);
+    this.#refusing[facility] = before | bits;
   }
 
   #nearMiss(plan: Plan, unit: number, at: number): void {
