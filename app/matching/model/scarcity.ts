@@ -6,7 +6,6 @@ import type { CareNeeds } from "~/registry/model/needs";
 import { isFit, judge } from "./fit";
 import { bitsExclude, needsBits } from "./needs-bits";
 import type { ActInShift, PlacementContext, PlacementRequest, WideAreaAgreement } from "./placement";
-import type { RankWeights } from "./rank";
 
 /**
  * 行ける所が少ない — a person with this many places or fewer depends on each of them. Someone with four choices finds one
@@ -150,7 +149,11 @@ export function withoutOwn(needed: PlaceNeeded, own: Pick<FewPlace, "places" | "
 }
 
 /** What of the weights the line of scarcity reads. */
-type SparingWeights = Pick<RankWeights, "sparingMax" | "perTurnedAway" | "needPerMille">;
+interface SparingWeights {
+  readonly sparingMax: number;
+  readonly perTurnedAway: number;
+  readonly needPerMille: number;
+}
 
 /**
  * 使わずに残す点 — what using up a bed here is expected to cost others, as points to take off: 0 to `sparingMax`.
