@@ -60,6 +60,16 @@ export async function findPlaces(
   return accept(placesFrom(search, rules, await judgedAround(unit, search, { index })));
 }
 
+/** 合う所を並べて — as `findPlaces` by the database alone, without what is near and what would help. */
+export async function findBest(
+  unit: UnitOfWork,
+  wanted: Omit<FitSearch, "now">,
+): Promise<Result<Places, { readonly kind: "not_permitted" }>> {
+  if (!allows(unit.actor.role, "match.search")) return refuse({ kind: "not_permitted" });
+  const { search, rules } = await searchUnderRules(unit, wanted);
+  return accept(placesFrom(search, rules, await judgedAround(unit, search, { aroundMax: 0 })));
+}
+
 /** 合う所だけ — the ids of all that fit, for machines that need no reasons. */
 export async function findFits(
   unit: UnitOfWork,

@@ -66,13 +66,19 @@ export async function judgedAround(
   {
     asWell = null,
     index = null,
-  }: { readonly asWell?: UnitId | null; readonly index?: IndexAsked | null } = {},
+    aroundMax = AROUND_MAX,
+  }: {
+    readonly asWell?: UnitId | null;
+    readonly index?: IndexAsked | null;
+    /** 0: only those that fit, for whoever does not ask what is near. */
+    readonly aroundMax?: number;
+  } = {},
 ): Promise<JudgedAround> {
   const { sql } = unit;
   const { needs, request, personId } = search;
   const indexed = index === null ? null : await fitsOfIndex(sql, search, index);
   const fits = indexed ?? (await fitsOfDatabase(sql, search));
-  const around = await unitsAround(sql, search, AROUND_MAX);
+  const around = aroundMax === 0 ? [] : await unitsAround(sql, search, aroundMax);
   const { best } = fits;
   const ids = [...new Set<UnitId>([...best, ...around, ...(asWell === null ? [] : [asWell])])];
   const known = await offersInContext(sql, search, ids);

@@ -1,4 +1,5 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { indexSentence } from "~/matching/ui/index-words";
 import { noticeLines } from "~/notifications/queries.server";
 import { guarded } from "~/platform/guard.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
@@ -10,7 +11,8 @@ export const meta: MetaFunction = () => [{ title: "お知らせの控え｜と�
 
 export const loader = guarded("notice.read", async ({ actor, deps }) => {
   const lines = await inReadOf(deps, actor, (unit) => noticeLines(unit.sql));
-  return { lines: lines.map(({ createdAt, ...line }) => ({ ...line, at: dayAndTime(createdAt) })) };
+  const index = deps.places === undefined ? null : indexSentence(deps.places.health());
+  return { index, lines: lines.map(({ createdAt, ...line }) => ({ ...line, at: dayAndTime(createdAt) })) };
 });
 
 const STATES: Readonly<Record<string, string>> = {
@@ -22,11 +24,17 @@ const STATES: Readonly<Record<string, string>> = {
 
 /** お知らせの控え — what went out, what did not arrive, and what is kept here because no mail server is set. */
 export default function Notices() {
-  const { lines } = useLoaderData<typeof loader>();
+  const { lines, index } = useLoaderData<typeof loader>();
   return (
     <Frame screen="plain" current="/admin/notices">
       <div className="stack">
         <h1>お知らせの控え</h1>
+        {index && (
+          <p className="small" role={index.isAlarm ? "alert" : undefined}>
+            {index.isAlarm ? "⚠ " : ""}
+            {index.text}
+          </p>
+        )}
         {lines.length === 0 ? (
           <Empty says="まだお知らせはありません。" next="依頼や返事があると、ここに控えが残ります。" />
         ) : (

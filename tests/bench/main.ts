@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { commitFigures } from "./commit-figures";
 import type { Figure } from "./figure";
 import { httpFigures } from "./http-figures";
+import { indexFigures } from "./index-figures";
 import { prepareGround } from "./stage";
 
 /**
@@ -15,7 +16,7 @@ const wanted = values.only?.split(",").map((id) => id.trim()) ?? null;
 const ground = await prepareGround();
 const figures: Figure[] = [];
 try {
-  for (const measurement of [commitFigures(ground), httpFigures(ground)]) {
+  for (const measurement of [commitFigures(ground), indexFigures(ground), httpFigures(ground)]) {
     const asked = measurement.ids.some((id) => wanted === null || wanted.includes(id));
     if (!asked) continue;
     const measured = await measurement.measure();

@@ -4,7 +4,7 @@ import { bedSlots } from "~/booking/model/slots";
 import { type Day, daysBetween } from "~/kernel/day";
 import type { PersonId } from "~/kernel/id";
 import type { RankedPlace } from "~/matching/engine/query";
-import { findFits, type PlaceNamed } from "~/matching/find-places.server";
+import { findBest, findFits, type PlaceNamed } from "~/matching/find-places.server";
 import type { FittingUnit } from "~/matching/fits-queries.server";
 import type { Judgement } from "~/matching/model/fit";
 import { factsOf } from "~/matching/model/rank";
@@ -34,7 +34,12 @@ export async function matchPlaces(
     const { total, top } = quick;
     return Response.json({ ...answerOf(total, top), ...(asked.full && { fitting: idsOf(quick.all()) }) });
   }
-  const places = await searchPlaces(deps, actor, { ...wanted, requestId: null });
+  const isBrief = !asked.explain && quick === null;
+  const best = isBrief ? await inUnitOfWork(deps, actor, (unit) => findBest(unit, wanted)) : null;
+  const places =
+    best?.ok && best.value.fitting.length > 0
+      ? best
+      : await searchPlaces(deps, actor, { ...wanted, requestId: null });
   if (!places.ok) return refusalProblem(places.refusal);
   const { candidates, near, suggestions, fitting } = places.value;
   const shown = candidates.slice(0, asked.limit);

@@ -28,6 +28,7 @@ describe("APIの説明書 (OpenAPI 3.1)", () => {
       "/api/v1/bookings/{id}/confirm",
       "/api/v1/bookings/{id}/decline",
       "/api/v1/match",
+      "/api/v1/match/fitting",
       "/api/v1/units",
       "/api/v1/units/{id}/openings",
     ]);
