@@ -126,3 +126,40 @@ async function settleSupporter(owner: postgres.Sql, n: number, days: readonly Da
     insert into claim (unit_id, slot_date, part, organisation_id, kind, booking_id)
     values (${unitId}, ${addDays(TONIGHT, 1)}, 3, ${organisationId}, 'booked', ${anId(1)})`;
 }
+
+/** A person enrolled in half of the houses, in some until a day that is over, and not to be placed in one. */
+export async function settlePerson(owner: postgres.Sql, person: PersonId): Promise<void> {
+  await owner`
+    insert into person (id, municipality_code, family_name, given_name, family_kana, given_kana, needs, registered_on)
+    values (${person}, ${MIDORINO}, '架空', '太郎', 'かくう', 'たろう', '{}', '2026-10-01')`;
+  await owner`
+    insert into provider_enrollment (person_id, facility_id, organisation_id, municipality_code, health_check_until)
+    select ${person}, id, organisation_id, ${MIDORINO}, case when lat > 35.7 then '2027-03-31'::date else '2026-03-31' end
+    from facility where right(id::text, 1) in ('1', '2', '3', '4', '5')`;
+  await owner`
+    insert into do_not_place (id, person_id, facility_id, municipality_code, reason, valid_until)
+    select gen_random_uuid(), ${person}, id, ${MIDORINO}, '架空の理由', '2027-03-31'
+    from facility where right(id::text, 1) = '2'`;
+}
+
+/** One care slot for each act and shift that an offer promises, held by somebody on every third day. */
+export function oneSlotPerAct(town: readonly PublishedUnit[], horizon: readonly Day[]): CareSlotsOf[] {
+  return town.flatMap(({ offer }) =>
+    Object.entries(offer.acts).flatMap(([act, shifts]) =>
+      SHIFTS.flatMap((shift) => {
+        const capacity = shifts?.[shift];
+        return capacity && capacity.answer !== "no"
+          ? [
+              {
+                facilityId: offer.facilityId,
+                act,
+                shift,
+                count: 1,
+                heldOn: horizon.filter((__, n) => n % 3 === 0),
+              },
+            ]
+          : [];
+      }),
+    ),
+  );
+}

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Actor, systemActor } from "~/access/model/actor";
 import { addDays } from "~/kernel/day";
 import type { FacilityId, OrganisationId, PersonId, RoomId, UnitId, UserId } from "~/kernel/id";
-import { PURPOSES, type Purpose, SHIFTS } from "~/kernel/part";
+import { PURPOSES, type Purpose } from "~/kernel/part";
 import { slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
 import { allFits, bestFits, readKnown } from "~/matching/ask-index.server";
 import { offersInContext } from "~/matching/context-queries.server";
@@ -22,8 +22,8 @@ import { inReadOf } from "~/platform/unit-of-work.server";
 import { someNeeds, someUnitOffer } from "../../support/arbitraries";
 import { anId, aUnitOffer, MIDORINO, READ_AT, someCareNeeds, TONARI, TONIGHT } from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
-import { settleConditions } from "../../support/town-conditions";
-import { type CareSlotsOf, type PublishedUnit, settleTown } from "../../support/town-of-offers";
+import { oneSlotPerAct, settleConditions, settlePerson } from "../../support/town-conditions";
+import { type PublishedUnit, settleTown } from "../../support/town-of-offers";
 
 /**
  * Goal: what Postgres calls a fit is what the rules call a fit, for any town and any needs.
@@ -102,28 +102,11 @@ it("finds exactly the units that no constraint refuses, for any town and any per
       lapsed: one.lapsed,
     })),
   );
-  const careSlots: CareSlotsOf[] = town.flatMap(({ offer }) =>
-    Object.entries(offer.acts).flatMap(([act, shifts]) =>
-      SHIFTS.flatMap((shift) => {
-        const capacity = shifts?.[shift];
-        return capacity && capacity.answer !== "no"
-          ? [
-              {
-                facilityId: offer.facilityId,
-                act,
-                shift,
-                count: 1,
-                heldOn: horizon.filter((__, n) => n % 3 === 0),
-              },
-            ]
-          : [];
-      }),
-    ),
-  );
+  const careSlots = oneSlotPerAct(town, horizon);
   await settleTown(owner, town, careSlots);
   await owner`
     insert into wide_area_agreement (residents_of, places_of, valid_from) values (${MIDORINO}, ${TONARI}, '2026-04-01')`;
-  await settlePerson();
+  await settlePerson(owner, enrolledPerson);
   await settleConditions(owner, { person: enrolledPerson, town, careSlots, horizon });
 
   let fits = 0;
@@ -311,18 +294,4 @@ function inOneHouse(town: readonly PublishedUnit[]): PublishedUnit[] {
     const { location, municipality, ownResidentsOnly } = first;
     return { ...one, offer: { ...one.offer, location, municipality, ownResidentsOnly } };
   });
-}
-
-async function settlePerson(): Promise<void> {
-  await owner`
-    insert into person (id, municipality_code, family_name, given_name, family_kana, given_kana, needs, registered_on)
-    values (${enrolledPerson}, ${MIDORINO}, '架空', '太郎', 'かくう', 'たろう', '{}', '2026-10-01')`;
-  await owner`
-    insert into provider_enrollment (person_id, facility_id, organisation_id, municipality_code, health_check_until)
-    select ${enrolledPerson}, id, organisation_id, ${MIDORINO}, case when lat > 35.7 then '2027-03-31'::date else '2026-03-31' end
-    from facility where right(id::text, 1) in ('1', '2', '3', '4', '5')`;
-  await owner`
-    insert into do_not_place (id, person_id, facility_id, municipality_code, reason, valid_until)
-    select gen_random_uuid(), ${enrolledPerson}, id, ${MIDORINO}, '架空の理由', '2027-03-31'
-    from facility where right(id::text, 1) = '2'`;
 }
