@@ -28,7 +28,7 @@ import { LetGo, MatchHead, WaitingOrder } from "~/matching/ui/match-page";
 import { matchView } from "~/matching/ui/match-view";
 import { CoverStrip } from "~/matching/ui/other-ways";
 import { PlaceMap } from "~/matching/ui/place-map";
-import { askedBy, changesQuery, searchStateOf } from "~/matching/ui/search-state";
+import { askedBy, changesQuery, queryOf, searchStateOf } from "~/matching/ui/search-state";
 import { useSteadyOrder } from "~/matching/ui/steady-order";
 import { waysView } from "~/matching/ui/ways-view";
 import { forbidden, type Guarded, guarded, notFound } from "~/platform/guard.server";
@@ -225,7 +225,17 @@ export default function Match() {
           <PlaceMap places={view.candidates} />
         </div>
       </div>
-      {ways?.cover && <CoverStrip cover={ways.cover} hrefOf={(changes) => changesQuery(state, changes)} />}
+      {ways?.cover && (
+        <CoverStrip
+          cover={ways.cover}
+          hrefOf={(changes) => changesQuery(state, changes)}
+          hold={{
+            action: `/requests/${request.requestId}/cover${queryOf(state)}`,
+            version: request.version,
+            sendKey: fresh.sendKey,
+          }}
+        />
+      )}
     </Frame>
   );
 }

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import type { Day } from "~/kernel/day";
 import { shortDay } from "~/ui/format";
 import { Icon, Mark } from "~/ui/marks";
@@ -51,9 +51,15 @@ const SEGMENT_WORDS: Readonly<Record<CoverRowView["look"], string>> = {
   day: "日中",
 };
 
+interface CoverStripProps {
+  readonly cover: CoverView;
+  readonly hrefOf: HrefOf;
+  readonly hold: CoverHoldProps;
+}
+
 /** つなぎの帯 — each night with its place; a night without one is never left out. Scrolls in its own region, prints whole. */
-export function CoverStrip({ cover, hrefOf }: { readonly cover: CoverView; readonly hrefOf: HrefOf }) {
-  const { says, moves, days, rows, covered, open, programme } = cover;
+export function CoverStrip({ cover, hrefOf, hold }: CoverStripProps) {
+  const { says, moves, days, rows, covered, open, programme, parts } = cover;
   return (
     <section className="card comp" aria-labelledby="cover">
       <div className="row">
@@ -97,10 +103,38 @@ export function CoverStrip({ cover, hrefOf }: { readonly cover: CoverView; reado
           {sentence}
         </p>
       ))}
-      <p className="hint no-print">
-        1か所ずつ仮おさえします。「この夜をさがす」で、その夜だけの候補が出ます。
-      </p>
+      {parts.length > 1 && <HoldCover parts={parts} {...hold} />}
+      <p className="hint no-print">「この夜をさがす」で、その夜だけの候補が出ます。</p>
     </section>
+  );
+}
+
+interface CoverHoldProps {
+  /** Where the press is sent, with the relaxations of this search. */
+  readonly action: string;
+  readonly version: number;
+  readonly sendKey: string;
+}
+
+/** まとめて仮おさえする — all places of the strip or none; each house then answers for its own nights. */
+function HoldCover({
+  parts,
+  action,
+  version,
+  sendKey,
+}: CoverHoldProps & { readonly parts: readonly string[] }) {
+  return (
+    <Form method="post" action={action} className="row no-print">
+      {parts.map((part) => (
+        <input type="hidden" name="part" value={part} key={part} />
+      ))}
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="key" value={`${sendKey}.cover`} />
+      <button className="btn go" type="submit">
+        {parts.length}か所をまとめて仮おさえする
+      </button>
+      <span className="hint">ひとつでも取れないときは、どこも仮おさえしません。</span>
+    </Form>
   );
 }
 

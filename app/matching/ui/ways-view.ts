@@ -1,3 +1,4 @@
+import { partCode } from "../cover-form";
 import type { Change } from "../model/change";
 import { type Cover, type CoverLine, cellsOf } from "../model/cover";
 import type { PlacementRequest } from "../model/placement";
@@ -34,6 +35,8 @@ export interface CoverView {
   readonly covered: readonly boolean[];
   /** Red sentences, one per night without a place. */
   readonly open: readonly string[];
+  /** The places by night in order, as the form carries them; what one press holds when there are several. */
+  readonly parts: readonly string[];
   readonly programme: string;
 }
 
@@ -70,6 +73,7 @@ function coverView(
     rows: [...rowsOf(nights, columns, names, "bed"), ...rowsOf(days, columns, names, "day")],
     covered: nights.lines.map(({ kind }) => kind === "covered"),
     open: nights.lines.filter(isOpen).map(uncoveredSentence),
+    parts: nights.segments.flatMap((one) => (one.kind === "place" ? [partCode(one)] : [])),
     programme: dayProgrammeSentence(days),
   };
 }
