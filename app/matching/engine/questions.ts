@@ -59,10 +59,9 @@ function isLevelUnclear({ planes }: Engine, plan: Plan, unit: number): boolean {
 }
 
 function isAnyActUnsure({ profiles }: Engine, plan: Plan, profile: number, facility: number): boolean {
-  const [day, evening, night] = plan.actMasks as unknown as readonly [number, number, number];
-  const unsureByDay = day & ~profiles.acts(profile, 0);
-  const unsureInEvening = evening & ~profiles.acts(profile, 1);
-  const unsureAtNight = night & ~profiles.acts(profile, 2);
+  const unsureByDay = (plan.actMasks[0] as number) & ~profiles.acts(profile, 0);
+  const unsureInEvening = (plan.actMasks[1] as number) & ~profiles.acts(profile, 1);
+  const unsureAtNight = (plan.actMasks[2] as number) & ~profiles.acts(profile, 2);
   if ((unsureByDay | unsureInEvening | unsureAtNight) === 0) return false;
   const trained = knownPlace(plan, facility)?.trained;
   if (trained === undefined) return true;

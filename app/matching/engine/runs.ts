@@ -103,7 +103,8 @@ export function careKey(data: Uint32Array, at: number): number {
 }
 
 export function nextCare(data: Uint32Array, at: number): number {
-  return at + 1 + bitCount(((data[at] as number) >>> PARTLY_SHIFT) & PAGE_BITS);
+  const partly = ((data[at] as number) >>> PARTLY_SHIFT) & PAGE_BITS;
+  return partly === 0 ? at + 1 : at + 1 + bitCount(partly);
 }
 
 /** The free days of one page of the ring in an entry. */

@@ -31,35 +31,40 @@ const refusing = new Int32Array(OFFSETS_MAX);
 export function survivors(engine: Engine, plan: Plan): number {
   if (plan.isOutside) return 0;
   let found = 0;
+  let block = -1;
   const { runs } = plan;
   for (let run = 0; run < runs.count; run += 1) {
     const until = runs.words[run * 2 + 1] as number;
     let word = runs.words[run * 2] as number;
     while (word < until) {
-      const end = Math.min(until, (Math.floor(word / BLOCK_WORDS) + 1) * BLOCK_WORDS);
-      found = inBlock(engine, plan, word, end, found);
+      const at = Math.floor(word / BLOCK_WORDS);
+      if (at !== block) prepare(engine, plan, at);
+      block = at;
+      const end = Math.min(until, (block + 1) * BLOCK_WORDS);
+      if (prepared.isOpen) found = inBlock(engine, plan, block, word, end, found);
       word = end;
     }
   }
   return plan.hasPerson ? withTrained(engine, plan, found) : found;
 }
 
-/** Words of one block. */
-function inBlock(engine: Engine, plan: Plan, from: number, until: number, before: number): number {
-  const { planes, scratch } = engine;
-  const { words, table } = planes;
-  const block = Math.floor(from / BLOCK_WORDS);
+/** What `prepare` found of the block it was asked for last: where its planes are is in the offsets above. */
+const prepared = { isOpen: false, isBoth: false, isSecond: false, refusals: 0 };
+
+/** Looks up a block's planes. */
+function prepare({ planes: { table } }: Engine, plan: Plan, block: number): void {
   const row = block * PLANES;
   const { order, orderCount, slots, slotCount, purpose, alsoServing } = plan;
-
+  prepared.isOpen = false;
   // Someone who needs nothing may go wherever there is a unit at all.
   lasting[0] = table[row + PLANE_LIVE] as number;
-  if (lasting[0] === 0) return before;
+  if (lasting[0] === 0) return;
   for (let nth = 0; nth < orderCount; nth += 1) {
     const at = table[row + (order[nth] as number)] as number;
-    if (at === 0) return before;
+    if (at === 0) return;
     lasting[nth] = at;
   }
+  for (let nth = Math.max(1, orderCount); nth < TOGETHER; nth += 1) lasting[nth] = lasting[0] as number;
   let isFirst = true;
   let isSecond = alsoServing >= 0;
   let refusals = 0;
@@ -76,24 +81,40 @@ function inBlock(engine: Engine, plan: Plan, from: number, until: number, before
     const taken = table[plane + TAKEN] as number;
     if (taken !== 0) refusing[refusals++] = taken;
   }
-  if (!isFirst && !isSecond) return before;
-  for (const plane of [plan.otherRoom, plan.withoutStaff]) {
-    const at = plane < 0 ? 0 : (table[row + plane] as number);
-    if (at !== 0) refusing[refusals++] = at;
-  }
+  const otherRoom = plan.otherRoom < 0 ? 0 : (table[row + plan.otherRoom] as number);
+  if (otherRoom !== 0) refusing[refusals++] = otherRoom;
+  const withoutStaff = plan.withoutStaff < 0 ? 0 : (table[row + plan.withoutStaff] as number);
+  if (withoutStaff !== 0) refusing[refusals++] = withoutStaff;
+  prepared.isOpen = isFirst || isSecond;
+  prepared.isBoth = isFirst && isSecond;
+  prepared.isSecond = !isFirst;
+  prepared.refusals = refusals;
+}
 
-  const open = isFirst ? first : second;
-  const isBoth = isFirst && isSecond;
+/** Words of the block that was prepared. */
+function inBlock(
+  engine: Engine,
+  plan: Plan,
+  block: number,
+  from: number,
+  until: number,
+  before: number,
+): number {
+  const { planes, scratch } = engine;
+  const { words } = planes;
+  const { orderCount, slotCount } = plan;
+  const { isBoth, refusals } = prepared;
+  const open = prepared.isSecond ? second : first;
   const facilityOf = engine.units.facility;
   let found = before;
   let facility = NONE;
   let isPassing = false;
   let metres = NONE;
   const start = block * BLOCK_WORDS;
-  for (let nth = Math.max(1, orderCount); nth < TOGETHER; nth += 1) {
-    lasting[nth] = lasting[0] as number;
-  }
-  const [one, two, three, four] = lasting as unknown as readonly [number, number, number, number];
+  const one = lasting[0] as number;
+  const two = lasting[1] as number;
+  const three = lasting[2] as number;
+  const four = lasting[3] as number;
   for (let word = from - start; word < until - start; word += 1) {
     let left =
       (words[one + word] as number) &
