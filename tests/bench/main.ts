@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { commitFigures } from "./commit-figures";
+import { engineFigures } from "./engine-figures";
 import type { Figure } from "./figure";
 import { httpFigures } from "./http-figures";
 import { indexFigures } from "./index-figures";
@@ -16,7 +17,12 @@ const wanted = values.only?.split(",").map((id) => id.trim()) ?? null;
 const ground = await prepareGround();
 const figures: Figure[] = [];
 try {
-  for (const measurement of [commitFigures(ground), indexFigures(ground), httpFigures(ground)]) {
+  for (const measurement of [
+    engineFigures(),
+    commitFigures(ground),
+    indexFigures(ground),
+    httpFigures(ground),
+  ]) {
     const asked = measurement.ids.some((id) => wanted === null || wanted.includes(id));
     if (!asked) continue;
     const measured = await measurement.measure();
