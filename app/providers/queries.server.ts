@@ -80,9 +80,10 @@ export async function listFacilities(
     .select({
       facilityId: unitOffer.facilityId,
       // A 臨時の枠 is no ordinary capacity.
-      units: sql<number>`count(*) filter (where ${unitOffer.unitId} not in (select unit_id from temporary_unit))::int`.as(
-        "units",
-      ),
+      units:
+        sql<number>`count(*) filter (where ${unitOffer.unitId} not in (select unit_id from temporary_unit))::int`.as(
+          "units",
+        ),
       confirmedAt: sql<string | null>`max(${unitOffer.confirmedAt})`.as("last_confirmed"),
       takes: sql<number>`bit_or(${unitOffer.disabilitiesYes} | ${unitOffer.disabilitiesAsk})`.as("takes"),
     })
