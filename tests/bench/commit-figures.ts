@@ -3,13 +3,10 @@ import { buildMeasuringTown } from "db/seeds/measuring-town";
 import { chanceOf } from "db/seeds/random";
 import postgres from "postgres";
 import type { Actor } from "~/access/model/actor";
-import type { Booking } from "~/booking/model/booking";
 import { addDays, tokyoDay } from "~/kernel/day";
 import type { MunicipalityCode, OrganisationId } from "~/kernel/id";
-import { slotsOfStay } from "~/kernel/stay";
-import { fittingUnits } from "~/matching/fits-queries.server";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
-import { rate, timed } from "./client";
+import { rate } from "./client";
 import {
   type Bench,
   book,
@@ -17,10 +14,7 @@ import {
   distinctPlaces,
   holdDistinct,
   insertOne,
-  NIGHTS,
-  needs,
   ROUNDS,
-  type Taken,
   UNITS,
 } from "./commit-ground";
 import { type Figure, figure, interleaved, type Measurement, median, percentile, type Round } from "./figure";
@@ -28,10 +22,10 @@ import { rulesHold } from "./rule-figures";
 import { deadlocks, postmasterPid, serverCpuMs } from "./server-cpu";
 import type { Ground } from "./stage";
 
-/** G1, G2, G2b and G10: the commit path itself, without HTTP. */
+/** G1, G2 and G2b: the commit path itself, without HTTP. */
 export function commitFigures(ground: Ground): Measurement {
   return {
-    ids: ["G1", "G2", "G2b", "G10"],
+    ids: ["G1", "G2", "G2b"],
     async measure() {
       const { appUrl, owner } = await ground.newDatabase("commits");
       const from = addDays(tokyoDay(new Date()), 1);
@@ -60,12 +54,7 @@ export function commitFigures(ground: Ground): Measurement {
         serverPid: await postmasterPid(owner),
       };
       try {
-        return [
-          ...(await costOfBooking(bench)),
-          ...(await contention(bench)),
-          ...(await rulesHold(bench)),
-          await findAndBook(bench),
-        ];
+        return [...(await costOfBooking(bench)), ...(await contention(bench)), ...(await rulesHold(bench))];
       } finally {
         await inserter.end();
         await database.close();
@@ -184,42 +173,4 @@ async function contention(bench: Bench): Promise<Figure[]> {
       rounds.length,
     ),
   ];
-}
-
-/** G10: search and claim with 16 under way, over a single-row insert with 16 under way. */
-async function findAndBook(bench: Bench): Promise<Figure> {
-  const chance = chanceOf(17);
-  const sixteen = async (once: () => Promise<unknown>) => {
-    const times = await Promise.all(Array.from({ length: 16 }, () => timed(12, once)));
-    return median(times.flat());
-  };
-  const once = () =>
-    inUnitOfWork<Booking, Taken>({ database: bench.database }, bench.desk, async (unit) => {
-      const checkIn = addDays(bench.from, chance.between(0, 160));
-      const slots = slotsOfStay({ checkIn, checkOut: addDays(checkIn, NIGHTS) });
-      const found = await fittingUnits(unit.sql, {
-        needs,
-        request: { purpose: "short_stay", slots },
-        personId: null,
-        now: unit.now,
-      });
-      const chosen = found[chance.between(0, Math.max(0, found.length - 1))];
-      return book(unit, bench, bench.unitIds.indexOf(chosen?.unitId ?? ""), checkIn, 1);
-    });
-  await bench.owner`truncate claim`;
-  await sixteen(once);
-  const rounds = await interleaved(
-    ROUNDS,
-    () => sixteen(() => insertOne(bench)),
-    () => sixteen(once),
-  );
-  const ratio = median(rounds.map(({ value, floor }) => value / floor));
-  return figure(
-    "G10",
-    "search + booking p50 ÷ single insert p50, 16 under way",
-    ratio,
-    "<=",
-    3,
-    rounds.length,
-  );
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { commitFigures } from "./commit-figures";
 import { engineFigures } from "./engine-figures";
+import { explainFigures } from "./explain-figures";
 import type { Figure } from "./figure";
 import { httpFigures } from "./http-figures";
 import { indexFigures } from "./index-figures";
@@ -19,6 +20,7 @@ const figures: Figure[] = [];
 try {
   for (const measurement of [
     engineFigures(),
+    explainFigures(),
     commitFigures(ground),
     indexFigures(ground),
     httpFigures(ground),
