@@ -100,9 +100,9 @@ export async function keepApart(
   };
   await teller.tell(deed, async (unit) => {
     await unit.sql`
-      insert into do_not_place (id, person_id, facility_id, municipality_code, reason, valid_until)
+      insert into do_not_place (id, person_id, facility_id, municipality_code, reason, valid_until, decided_by_name, decided_at)
       values (${unit.newId()}, ${person.personId}, ${office.facilityId}, ${MIDORINO}, '以前の利用者との関係',
-              ${addDays(teller.today, 300)}::text::date)`;
+              ${addDays(teller.today, 300)}::text::date, ${deed.by.name}, ${deed.at.toISOString()})`;
     return accept(null);
   });
 }
