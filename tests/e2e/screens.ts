@@ -37,6 +37,8 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/profile"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/care"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/temporary"]'),
+    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/trained"]'),
+    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/people"]'),
     at("/account"),
   ],
   coordinator: [
@@ -53,12 +55,15 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/people/new"),
     { from: "/people", search: "青木", follow: [FIRST_PERSON] },
     { from: "/people", search: "青木", follow: [FIRST_PERSON, 'main a[href$="/access"]'] },
+    { from: "/people", search: "青木", follow: [FIRST_PERSON, 'main a[href$="/enrolment"]'] },
     at("/facilities"),
     at("/facilities", 'main a[href^="/facilities/"]'),
     at("/figures/unmet"),
     at("/vacancy/phone"),
   ],
   lead_coordinator: [
+    at("/avoid"),
+    { from: "/people", search: "青木", follow: [FIRST_PERSON, 'main a[href$="/avoid"]'] },
     at("/rules"),
     at(
       "/rules?try=1&agreedFirst=40&agreedStep=10&perStayBefore=15&staysCounted=2&distanceMax=20&perKm=1&sameBed=30&freshnessMax=40&freshnessHours=24&perQuestion=4&questionsCounted=5&sparingMax=12&perTurnedAway=300&needPerMille=3",
