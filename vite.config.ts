@@ -10,8 +10,8 @@ const project = (name: string, more: ViteUserConfig["test"] = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
 });
 
-/** What holds no state needs no process of its own: loading the modules anew for each file costs four times the tests. */
-const pure = { isolate: false } as const;
+/** No module of ours holds state: loading them anew for each file would cost unit tests four times what they take. */
+const together = { isolate: false } as const;
 
 /** The Remix plugin is left out under vitest: it wants to serve routes, and tests load modules. */
 export default defineConfig({
@@ -40,10 +40,11 @@ export default defineConfig({
     testTimeout: 30_000,
     server: { deps: { inline: bundled } },
     projects: [
-      project("unit", pure),
-      project("property", pure),
-      project("architecture", pure),
+      project("unit", together),
+      project("property", together),
+      project("architecture", together),
       project("integration", {
+        ...together,
         globalSetup: ["tests/support/database-server.ts"],
         testTimeout: 60_000,
         hookTimeout: 60_000,
