@@ -37,7 +37,7 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/profile"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/care"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/temporary"]'),
-    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/trained"]'),
+    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/care"]', 'main a[href$="/trained"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/people"]'),
     at("/account"),
   ],
