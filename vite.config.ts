@@ -37,7 +37,8 @@ export default defineConfig({
     maxWorkers: 2,
     setupFiles: ["tests/support/seeded.ts"],
     // A busy machine is not a broken rule: no test here is about speed.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     server: { deps: { inline: bundled } },
     projects: [
       project("unit", together),
@@ -46,8 +47,6 @@ export default defineConfig({
       project("integration", {
         ...together,
         globalSetup: ["tests/support/database-server.ts"],
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
       }),
     ],
   },

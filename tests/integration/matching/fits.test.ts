@@ -265,7 +265,7 @@ it("shows as near misses exactly the units that one obstacle keeps away, for any
     { numRuns: 40, seed: 11 },
   );
   expect(misses).toBeGreaterThan(20);
-}, 60_000);
+}, 180_000);
 
 it("counts a bed as free on the night after a hold lapsed, and not while it holds", async () => {
   const offer = aUnitOffer({ unitId: anId<UnitId>(2001), facilityId: anId(2000), organisationId: anId(1) });

@@ -48,7 +48,7 @@ it("a telephone number, a web address and a capacity read the same from their ow
     }),
     { numRuns: 2_000 },
   );
-}, 60_000);
+}, 180_000);
 
 /**
  * Goal: an import over its own result changes nothing, whatever rows a file holds and whichever offices were claimed.
@@ -93,7 +93,7 @@ it("every row is in exactly one list, and the plan of an imported file creates a
     }),
     { numRuns: 500 },
   );
-}, 60_000);
+}, 180_000);
 
 it("a damaged file is refused with a sentence or read, and never throws: 1,000 files", async () => {
   const originals = { cp932: cp932(csvText(SMALL_FILE_ROWS)), utf8: utf8WithBom(csvText(SMALL_FILE_ROWS)) };
@@ -123,4 +123,4 @@ it("a damaged file is refused with a sentence or read, and never throws: 1,000 f
     ),
     { numRuns: 1_000 },
   );
-}, 60_000);
+}, 180_000);
