@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { openDatabase } from "db/client.server";
 import { isId } from "~/kernel/id";
 import { parseEnvironment } from "~/platform/environment";
+import { printLine } from "~/platform/launch/print-line";
 import { startDatabase } from "~/platform/launch/start-database";
 import { type Deps, inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
 import { type IssueRefusal, issueApiKey, revokeApiKey } from "./api-keys.server";
@@ -36,7 +37,7 @@ async function main(): Promise<number> {
     if (command === "issue") return await issue({ database }, values);
     if (command === "revoke") return await revoke({ database }, values.id ?? "");
     for (const key of await inReadOf({ database }, OPERATOR, ({ sql }) => keyLines(sql))) {
-      console.log([key.id, key.organisation, key.name, key.scopes.join(","), key.state].join("\t"));
+      printLine([key.id, key.organisation, key.name, key.scopes.join(","), key.state].join("\t"));
     }
     return 0;
   } finally {
@@ -60,7 +61,7 @@ async function issue(
     issueApiKey(unit, { organisation, name, scopes }),
   );
   if (!outcome.ok) return fail(sentenceOf(outcome.refusal));
-  console.log(
+  printLine(
     `${outcome.value.key}\nId ${outcome.value.id}. The key is shown only now; the database keeps its hash.`,
   );
   return 0;
@@ -70,7 +71,7 @@ async function revoke(deps: Deps, id: string): Promise<number> {
   if (!isId(id)) return fail(USAGE);
   const outcome = await inUnitOfWork(deps, OPERATOR, (unit) => revokeApiKey(unit, id));
   if (!outcome.ok) return fail("There is no live key with this id.");
-  console.log("Revoked.");
+  printLine("Revoked.");
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { openDatabase } from "db/client.server";
 import { defaultDataDir } from "db/embedded";
 import { parseEnvironment } from "~/platform/environment";
+import { printLine } from "~/platform/launch/print-line";
 import { startDatabase } from "~/platform/launch/start-database";
 import { readAnchors } from "./audit-anchor.server";
 import type { ChainFault } from "./audit-chain.server";
@@ -24,7 +25,7 @@ async function main(): Promise<number> {
       console.error(`The audit does not fit: ${sentenceOf(outcome.fault)}`);
       return 1;
     }
-    console.log(
+    printLine(
       `${outcome.lines} lines sealed without a gap, head ${outcome.head}, ${anchors.length} anchors.`,
     );
     return 0;

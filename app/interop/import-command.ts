@@ -10,6 +10,7 @@ import { openDatabase } from "db/client.server";
 import { systemActor } from "~/access/model/actor";
 import { type Day, parseDay } from "~/kernel/day";
 import { parseEnvironment } from "~/platform/environment";
+import { printLine } from "~/platform/launch/print-line";
 import { startDatabase } from "~/platform/launch/start-database";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { importOffices, previewImport } from "./import-offices.server";
@@ -54,7 +55,7 @@ async function main(): Promise<number> {
     console.error(read);
     return 1;
   }
-  console.log(`${read.rows.length}行を読みました（${read.encoding === "cp932" ? "CP932" : "UTF-8"}）。`);
+  printLine(`${read.rows.length}行を読みました（${read.encoding === "cp932" ? "CP932" : "UTF-8"}）。`);
   const plan = await run(call, read);
   if (typeof plan === "string") {
     console.error(plan);
@@ -124,14 +125,14 @@ function showProgress(done: number, total: number): void {
 
 function report(plan: ImportPlan, call: Call): void {
   for (const { line, reasons } of plan.refused) {
-    for (const reason of reasons) console.log(rowRefusalSentence(line, reason));
+    for (const reason of reasons) printLine(rowRefusalSentence(line, reason));
   }
-  for (const { line, differing } of plan.kept) console.log(keptSentence(line, differing));
+  for (const { line, differing } of plan.kept) printLine(keptSentence(line, differing));
   if (call.warnings) {
-    for (const { line, warning } of plan.warnings) console.log(rowWarningSentence(line, warning));
+    for (const { line, warning } of plan.warnings) printLine(rowWarningSentence(line, warning));
   }
-  console.log(planSentence(plan));
-  console.log(
+  printLine(planSentence(plan));
+  printLine(
     call.apply
       ? "取り込みました。（出典：WAM NET）"
       : "まだ何も書き込んでいません。取り込むには --apply を付けてください。",

@@ -8,6 +8,7 @@
 import { openDatabase } from "db/client.server";
 import { systemActor } from "~/access/model/actor";
 import { parseEnvironment } from "~/platform/environment";
+import { printLine } from "~/platform/launch/print-line";
 import { startDatabase } from "~/platform/launch/start-database";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { type Comparison, comparedReplay } from "./model/compare-replay";
@@ -55,8 +56,8 @@ async function main([offer, ...more]: readonly string[]): Promise<number> {
       console.error(refusalSentence(compared.refusal));
       return 1;
     }
-    console.log(`${stored.code} ${stored.facilityName} ${stored.unitLabel}（ルール 第${RULES_VERSION}版）`);
-    console.log(linesOf(compared.value).join("\n"));
+    printLine(`${stored.code} ${stored.facilityName} ${stored.unitLabel}（ルール 第${RULES_VERSION}版）`);
+    printLine(linesOf(compared.value).join("\n"));
     return compared.value.isSame ? 0 : 1;
   } finally {
     await database.close();

@@ -1,5 +1,6 @@
+import type { Actor } from "~/access/model/actor";
 import { day } from "~/kernel/day";
-import type { FacilityId, MunicipalityCode, OrganisationId, UnitId } from "~/kernel/id";
+import type { FacilityId, MunicipalityCode, OrganisationId, UnitId, UserId } from "~/kernel/id";
 import { PURPOSES, type Shift } from "~/kernel/part";
 import { slotsOfStay } from "~/kernel/stay";
 import type { PlacementContext, PlacementRequest } from "~/matching/model/placement";
@@ -22,6 +23,16 @@ export const TONIGHT = day("2026-12-01");
 export function anId<Kind extends string>(number: number): Kind {
   return `00000000-0000-7000-8000-${String(number).padStart(12, "0")}` as Kind;
 }
+
+/** 三浦, who places people of みどり野市. */
+export const MIURA: Actor = {
+  userId: anId<UserId>(900),
+  name: "三浦 奈緒",
+  organisationId: anId<OrganisationId>(901),
+  organisationName: "バックアップセンター",
+  role: "coordinator",
+  municipality: MIDORINO,
+};
 
 /** An act done for so many people at once in each of the shifts. */
 export function doneFor(peopleMax: number, ...shifts: readonly Shift[]): Partial<Record<Shift, ActCapacity>> {

@@ -5,7 +5,7 @@ import { type Part, type Purpose, partIndex, partsOfShift, type Shift } from "~/
 import type { Slot } from "~/kernel/stay";
 import { offerBits } from "~/providers/model/offer-bits";
 import type { UnitOffer } from "~/providers/model/unit-offer";
-import { MIDORINO, TONARI } from "./builders";
+import { anId, aUnitOffer, MIDORINO, TONARI } from "./builders";
 
 /** A unit with its calendar, as a test wants it: which slots are open for what, and which are taken. */
 export interface PublishedUnit {
@@ -14,6 +14,26 @@ export interface PublishedUnit {
   readonly taken: readonly Slot[];
   /** Slots of a hold that lapsed before the tests' moment. */
   readonly lapsed: readonly Slot[];
+}
+
+/** The only bed of the facility of this number, open on these slots for these purposes; nobody is there. */
+export function oneBedPlace(
+  number: number,
+  offer: Partial<UnitOffer>,
+  slots: readonly Slot[],
+  purposes: readonly Purpose[],
+): PublishedUnit {
+  return {
+    offer: aUnitOffer({
+      unitId: anId(100 + number),
+      facilityId: anId(number),
+      organisationId: anId(1),
+      ...offer,
+    }),
+    open: slots.map((slot) => ({ slot, purposes })),
+    taken: [],
+    lapsed: [],
+  };
 }
 
 /** How many care slots a facility has for an act in a shift, and on which days how many of them are held. */

@@ -2,9 +2,9 @@ import { type Database, openDatabase } from "db/client.server";
 import fc from "fast-check";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Actor, systemActor } from "~/access/model/actor";
+import { systemActor } from "~/access/model/actor";
 import { addDays } from "~/kernel/day";
-import type { FacilityId, OrganisationId, PersonId, RoomId, UnitId, UserId } from "~/kernel/id";
+import type { FacilityId, PersonId, RoomId, UnitId } from "~/kernel/id";
 import { PURPOSES, type Purpose } from "~/kernel/part";
 import { slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
 import { allFits, bestFits, readKnown } from "~/matching/ask-index.server";
@@ -20,7 +20,16 @@ import { sparingOf } from "~/matching/scarcity-queries.server";
 import { readSurroundings } from "~/matching/surroundings.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { someNeeds, someUnitOffer } from "../../support/arbitraries";
-import { anId, aUnitOffer, MIDORINO, READ_AT, someCareNeeds, TONARI, TONIGHT } from "../../support/builders";
+import {
+  anId,
+  aUnitOffer,
+  MIDORINO,
+  MIURA,
+  READ_AT,
+  someCareNeeds,
+  TONARI,
+  TONIGHT,
+} from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
 import { oneSlotPerAct, settleConditions, settlePerson } from "../../support/town-conditions";
 import { type PublishedUnit, settleTown } from "../../support/town-of-offers";
@@ -33,14 +42,7 @@ let database: TestDatabase;
 let app: Database;
 let owner: postgres.Sql;
 
-const coordinator: Actor = {
-  userId: anId<UserId>(900),
-  name: "三浦 奈緒",
-  organisationId: anId<OrganisationId>(901),
-  organisationName: "バックアップセンター",
-  role: "coordinator",
-  municipality: MIDORINO,
-};
+const coordinator = MIURA;
 const enrolledPerson = anId<PersonId>(950);
 
 beforeAll(async () => {

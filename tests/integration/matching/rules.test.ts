@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "~/access/model/actor";
 import { addDays } from "~/kernel/day";
-import type { FacilityId, OrganisationId, UnitId, UserId } from "~/kernel/id";
+import type { UnitId } from "~/kernel/id";
 import { slotsOfStay } from "~/kernel/stay";
 import { findPlaces } from "~/matching/find-places.server";
 import { DEFAULT_RULES, type MunicipalRules } from "~/matching/model/municipal-rules";
@@ -11,23 +11,17 @@ import { previewRules } from "~/matching/preview-rules.server";
 import { rulesHistory, rulesInForce } from "~/matching/rules-queries.server";
 import { restoreRules, saveRules } from "~/matching/save-rules.server";
 import { inReadOf, inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
-import { anId, aUnitOffer, MIDORINO, READ_AT, someCareNeeds, TONARI, TONIGHT } from "../../support/builders";
+import type { UnitOffer } from "~/providers/model/unit-offer";
+import { anId, MIDORINO, MIURA, READ_AT, someCareNeeds, TONARI, TONIGHT } from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
-import { settleTown } from "../../support/town-of-offers";
+import { oneBedPlace, settleTown } from "../../support/town-of-offers";
 
 let database: TestDatabase;
 let app: Database;
 let owner: postgres.Sql;
 
-const lead: Actor = {
-  userId: anId<UserId>(900),
-  name: "三浦 奈緒",
-  organisationId: anId<OrganisationId>(901),
-  organisationName: "バックアップセンター",
-  role: "lead_coordinator",
-  municipality: MIDORINO,
-};
-const coordinator: Actor = { ...lead, role: "coordinator" };
+const lead: Actor = { ...MIURA, role: "lead_coordinator" };
+const coordinator = MIURA;
 const slots = slotsOfStay({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 2) });
 const tonight = { purpose: "emergency" as const, slots };
 
@@ -36,17 +30,8 @@ beforeAll(async () => {
   database = await testDatabase();
   app = openDatabase({ url: database.appUrl, connectionsMax: 3 });
   owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
-  const place = (number: number, offer: Parameters<typeof aUnitOffer>[0]) => ({
-    offer: aUnitOffer({
-      unitId: anId<UnitId>(100 + number),
-      facilityId: anId<FacilityId>(number),
-      organisationId: anId(1),
-      ...offer,
-    }),
-    open: slots.map((slot) => ({ slot, purposes: ["emergency" as const] })),
-    taken: [],
-    lapsed: [],
-  });
+  const place = (number: number, offer: Partial<UnitOffer>) =>
+    oneBedPlace(number, offer, slots, ["emergency"]);
   await settleTown(owner, [
     place(1, { confirmedAt: null }),
     place(2, { location: { lat: 35.7 + 15 / 111.195, lon: 139.5 } }),

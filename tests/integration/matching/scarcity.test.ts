@@ -3,18 +3,19 @@ import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, systemActor } from "~/access/model/actor";
 import { addDays } from "~/kernel/day";
-import type { FacilityId, OrganisationId, PersonId, UnitId, UserId } from "~/kernel/id";
+import type { FacilityId, PersonId } from "~/kernel/id";
 import { slotsOfStay } from "~/kernel/stay";
 import { countWhatIsDue } from "~/matching/count-scarcity.server";
 import { findPlaces } from "~/matching/find-places.server";
 import { sparingOf } from "~/matching/scarcity-queries.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
+import type { UnitOffer } from "~/providers/model/unit-offer";
 import type { CareNeeds } from "~/registry/model/needs";
 import {
   anId,
-  aUnitOffer,
   doneFor,
   MIDORINO,
+  MIURA,
   needing,
   READ_AT,
   someCareNeeds,
@@ -22,20 +23,13 @@ import {
   TONIGHT,
 } from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
-import { settleTown } from "../../support/town-of-offers";
+import { oneBedPlace, settleTown } from "../../support/town-of-offers";
 
 let database: TestDatabase;
 let app: Database;
 let owner: postgres.Sql;
 
-const coordinator: Actor = {
-  userId: anId<UserId>(900),
-  name: "三浦 奈緒",
-  organisationId: anId<OrganisationId>(901),
-  organisationName: "バックアップセンター",
-  role: "coordinator",
-  municipality: MIDORINO,
-};
+const coordinator = MIURA;
 const slots = slotsOfStay({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 2) });
 const [suction, plain] = [anId<FacilityId>(1), anId<FacilityId>(2)];
 
@@ -44,17 +38,7 @@ beforeAll(async () => {
   database = await testDatabase();
   app = openDatabase({ url: database.appUrl, connectionsMax: 2 });
   owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
-  const place = (number: number, offer: Parameters<typeof aUnitOffer>[0]) => ({
-    offer: aUnitOffer({
-      unitId: anId<UnitId>(100 + number),
-      facilityId: anId<FacilityId>(number),
-      organisationId: anId(1),
-      ...offer,
-    }),
-    open: slots.map((slot) => ({ slot, purposes: ["trial" as const] })),
-    taken: [],
-    lapsed: [],
-  });
+  const place = (number: number, offer: Partial<UnitOffer>) => oneBedPlace(number, offer, slots, ["trial"]);
   await settleTown(owner, [
     place(1, { acts: { suction_oral: doneFor(2, "night") } }),
     place(2, { location: { lat: 35.71, lon: 139.5 } }),

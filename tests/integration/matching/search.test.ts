@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "~/access/model/actor";
 import { addDays } from "~/kernel/day";
-import type { FacilityId, OrganisationId, StayRequestId, UnitId, UserId } from "~/kernel/id";
+import type { StayRequestId } from "~/kernel/id";
 import { slotsOfStay } from "~/kernel/stay";
 import { explainPlace, findPlaces } from "~/matching/find-places.server";
 import { replay } from "~/matching/model/frozen-explanation";
@@ -14,9 +14,9 @@ import { inReadOf } from "~/platform/unit-of-work.server";
 import type { UnitOffer } from "~/providers/model/unit-offer";
 import {
   anId,
-  aUnitOffer,
   doneFor,
   MIDORINO,
+  MIURA,
   needing,
   READ_AT,
   someCareNeeds,
@@ -24,20 +24,13 @@ import {
   TONIGHT,
 } from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
-import { settleTown } from "../../support/town-of-offers";
+import { oneBedPlace, settleTown } from "../../support/town-of-offers";
 
 let database: TestDatabase;
 let app: Database;
 let owner: postgres.Sql;
 
-const coordinator: Actor = {
-  userId: anId<UserId>(900),
-  name: "三浦 奈緒",
-  organisationId: anId<OrganisationId>(901),
-  organisationName: "バックアップセンター",
-  role: "coordinator",
-  municipality: MIDORINO,
-};
+const coordinator = MIURA;
 const tonight = {
   purpose: "trial" as const,
   slots: slotsOfStay({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 2) }),
@@ -50,17 +43,8 @@ beforeAll(async () => {
   app = openDatabase({ url: database.appUrl, connectionsMax: 2 });
   owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
   const suction = { acts: { suction_oral: doneFor(1, "night") } };
-  const place = (number: number, offer: Partial<UnitOffer>, isOpen: boolean) => ({
-    offer: aUnitOffer({
-      unitId: anId<UnitId>(100 + number),
-      facilityId: anId<FacilityId>(number),
-      organisationId: anId(1),
-      ...offer,
-    }),
-    open: isOpen ? tonight.slots.map((slot) => ({ slot, purposes: ["trial" as const] })) : [],
-    taken: [],
-    lapsed: [],
-  });
+  const place = (number: number, offer: Partial<UnitOffer>, isOpen: boolean) =>
+    oneBedPlace(number, offer, isOpen ? tonight.slots : [], ["trial"]);
   await settleTown(
     owner,
     [
