@@ -30,6 +30,7 @@ const GROUP_SIZE = 5;
 const MUNICIPALITY = "99902";
 const ALL_OPEN = 4_294_967_295;
 const CHUNK = 2_000;
+const WORTH_DROPPING_INDEXES = 1_000;
 
 /** Position of 知的障害 in DISABILITY_TYPES and of 車いす in the features of an offer, as bits. */
 const INTELLECTUAL = 1 << 1;
@@ -57,7 +58,7 @@ export async function buildMeasuringTown(
 
   await owner.begin(async (sql) => {
     await makeBulk(sql);
-    const indexes = await dropIndexes(sql);
+    const indexes = await dropIndexes(sql, options.units);
     await sql`insert into municipality (code, prefecture, name) values (${MUNICIPALITY}, '架空県', '測定町') on conflict do nothing`;
     await sql`
       insert into organisation (id, name, kind, network_layer, municipality_code)
@@ -245,8 +246,12 @@ async function makeBulk(sql: postgres.TransactionSql): Promise<void> {
   if (role?.superuser) await sql`select set_config('session_replication_role', 'replica', true)`;
 }
 
-/** Takes away the indexes that are quicker to build at the end; returns how to make them again. */
-async function dropIndexes(sql: postgres.TransactionSql): Promise<string[]> {
+/**
+ * Takes away the indexes that are quicker to build at the end; returns how to make them again. A small town keeps them:
+ * nothing is gained there, and dropping shuts out a program that reads the same tables meanwhile.
+ */
+async function dropIndexes(sql: postgres.TransactionSql, units: number): Promise<string[]> {
+  if (units < WORTH_DROPPING_INDEXES) return [];
   const rows = await sql<{ name: string; definition: string }[]>`
     select indexname as name, indexdef as definition from pg_indexes
     where schemaname = 'public' and tablename in ('claim', 'publication', 'unit_offer', 'unit')

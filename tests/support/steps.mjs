@@ -100,7 +100,7 @@ export function rounds({ quick, chromium }) {
     check("import rules", "dependency-cruiser/bin/dependency-cruise.mjs", "app", "db", "tests", "--config"),
     vitest("architecture", ["architecture"]),
   ];
-  const types = check("types", "typescript/bin/tsc", "--noEmit");
+  const types = check("types", "typescript-native/bin/tsc", "--noEmit");
   const model = vitest("unit and property", ["unit", "property"]);
   // Two lanes for two processors: the compilers are the longest and run beside everything that is quick.
   if (quick) return [{ lanes: [[types], [...tools, model]] }].map(clean);

@@ -5,7 +5,8 @@ import { addDays, day } from "~/kernel/day";
 import { type TestDatabase, testDatabase } from "../../support/database";
 
 const FROM = day("2026-12-01");
-const OPTIONS = { units: 200, nights: 60, from: FROM, seed: 3 };
+// As many as make it worth the building to take indexes away.
+const OPTIONS = { units: 1_000, nights: 60, from: FROM, seed: 3 };
 
 describe("測るための町 (measuring town)", () => {
   let test: TestDatabase;
