@@ -6,7 +6,12 @@ const order = [
   "availability",
   "registry",
   "matching",
+  "plans",
   "booking",
+  "trial",
+  "emergency",
+  "readiness",
+  "reporting",
   "notifications",
   "interop",
 ];
