@@ -79,6 +79,26 @@ export class CoverBench {
     }
   }
 
+  /**
+   * Hears of each unit that was collected, with the cells it takes as bits (the first 32): once, or for each of two
+   * serving purposes where they differ, because one of them has to be open throughout.
+   */
+  eachUnit(cells: number, visit: (unit: number, metres: number, taken: number) => void): void {
+    const { plan } = this;
+    for (let nth = 0; nth < this.#count; nth += 1) {
+      const [unit, metres] = [this.#units[nth] as number, this.#metres[nth] as number];
+      const [low, high] = [this.#low[nth] as number, this.#high[nth] as number];
+      if (plan.alsoServing < 0) {
+        visit(unit, metres, low);
+        continue;
+      }
+      const [first] = this.#openFor(plan.purpose, unit, cells, low, high);
+      const [other] = this.#openFor(plan.alsoServing, unit, cells, low, high);
+      if (first !== 0) visit(unit, metres, first);
+      if (other !== 0 && other !== first) visit(unit, metres, other);
+    }
+  }
+
   /** Metres from home to a candidate, as `survivors` has them. */
   readonly metresOf = (unit: number): number => this.#metres[(this.#placeOf[unit] as number) - 1] as number;
 

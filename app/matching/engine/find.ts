@@ -23,7 +23,7 @@ const own = newPlan();
 export function find(engine: Engine, query: EngineQuery, most: number, plan: Plan = own): Found {
   compile(engine, query, plan);
   const total = survivors(engine, plan);
-  const kept = best(engine, plan, query, total, most);
+  const kept = keepBest(engine, plan, query, total, most);
   const { topUnits, topMetres, topScores } = engine.scratch;
   const top = Array.from({ length: kept }, (_, nth) => {
     const [unit, metres] = [topUnits[nth] as number, topMetres[nth] as number];
@@ -65,8 +65,19 @@ export function fitting(engine: Engine, query: EngineQuery, plan: Plan = own): F
   });
 }
 
-/** Keeps the best in `scratch.top…`, in order; how many. */
-function best(engine: Engine, plan: Plan, query: EngineQuery, total: number, most: number): number {
+/**
+ * Keeps the best of the survivors in `scratch.top…`, in the order of `rank`.
+ *
+ * @param total  how many survived, as `survivors` said of this plan
+ * @returns how many are kept
+ */
+export function keepBest(
+  engine: Engine,
+  plan: Plan,
+  query: EngineQuery,
+  total: number,
+  most: number,
+): number {
   const { scratch } = engine;
   const room = Math.min(most, total);
   if (scratch.topUnits.length < room) {

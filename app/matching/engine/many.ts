@@ -8,7 +8,7 @@ import { CoverBench } from "./cover-bench";
 import { NO_UNIT } from "./cover-table";
 import type { Engine } from "./engine";
 import { strongestAround } from "./explain";
-import { compareUnits } from "./find";
+import { compareUnits, keepBest } from "./find";
 import { placeAt } from "./place-at";
 import { newPlan, type Plan } from "./plan";
 import { BLOCK_WORDS } from "./planes";
@@ -17,6 +17,9 @@ import { survivors } from "./survivors";
 
 /** 調べる深さ — whether there is a place at all, how many there are, or all that the record of a night wants to know. */
 export type SweepDepth = "possible" | "count" | "full";
+
+/** As many nights or days as a request may name. */
+const NIGHTS_MAX = 64;
 
 /**
  * 一人分の記録 — one object, filled anew for each person: a reader copies what it keeps.
@@ -35,6 +38,13 @@ export class SweepRecord {
   binding: ConstraintId | null = null;
   failing = 0;
   failingAlone = 0;
+  /** The best units in the order of `rank`, as positions, so many as were asked for. */
+  bestCount = 0;
+  best = new Uint32Array(0);
+  /** Of a cover, by segment: the unit's position, its first night and its end, counted from the first one asked about. */
+  readonly segmentUnit = new Int32Array(NIGHTS_MAX);
+  readonly segmentFirst = new Uint8Array(NIGHTS_MAX);
+  readonly segmentEnd = new Uint8Array(NIGHTS_MAX);
   #unit = NONE;
   #metres = NONE;
 
@@ -49,6 +59,7 @@ export class SweepRecord {
   begin(fits: number): void {
     this.kind = fits > 0 ? "place" : "none";
     this.fits = fits;
+    this.bestCount = 0;
     this.segments = 0;
     this.uncovered = 0;
     this.binding = null;
@@ -56,6 +67,21 @@ export class SweepRecord {
     this.failingAlone = 0;
     this.#unit = NONE;
     this.#metres = NONE;
+  }
+
+  /** Copies what is in `scratch.topUnits`. */
+  keepTop(count: number): void {
+    if (this.best.length < count) this.best = new Uint32Array(count);
+    this.best.set(this.engine.scratch.topUnits.subarray(0, count));
+    this.bestCount = count;
+  }
+
+  /** Notes the next place of a cover. */
+  keepSegment(unit: number, first: number, end: number): void {
+    this.segmentUnit[this.segments] = unit;
+    this.segmentFirst[this.segments] = first;
+    this.segmentEnd[this.segments] = end;
+    this.segments += 1;
   }
 
   /** Remembers the nearest of the survivors. */
@@ -75,15 +101,18 @@ export class SweepRecord {
 /**
  * 全員を一度に — asks for one person after another, for the nightly round through all who are registered.
  *
- * Nothing is made for each person but what `queries` yields: a generator may hand in the same object again.
+ * Nothing is made for each person but what `queries` yields: a generator may hand in the same object again, and the same
+ * slots.
  *
  * @param visit  hears of each person in turn; the record is used again for the next
+ * @param most  how many of the best to name with a full record; 0 for none
  */
 export function many(
   engine: Engine,
   queries: Iterable<EngineQuery>,
   depth: SweepDepth,
   visit: (nth: number, record: SweepRecord) => void,
+  most = 0,
 ): void {
   const plan = newPlan();
   const record = new SweepRecord(engine);
@@ -95,8 +124,10 @@ export function many(
     const fits = depth === "possible" ? Number(isAnyLeft(engine, query, plan)) : survivors(engine, plan);
     record.begin(fits);
     if (bench !== null) {
-      if (fits > 0) record.keepNearest(fits);
-      else describeNone(engine, query, nights.of(query.request.slots, query), bench, record);
+      if (fits > 0) {
+        record.keepNearest(fits);
+        if (most > 0) record.keepTop(keepBest(engine, plan, query, fits, most));
+      } else describeNone(engine, query, nights.of(query.request.slots, query), bench, record);
     }
     visit(nth, record);
     nth += 1;
@@ -121,9 +152,10 @@ function describeNone(
     table.solve();
     record.uncovered = table.uncovered;
     for (let first = 0; first < cells.length; ) {
-      const isOpen = table.unit[first] === NO_UNIT;
-      if (!isOpen) record.segments += 1;
-      first = isOpen ? first + 1 : (table.end[first] as number);
+      const unit = table.unit[first] as number;
+      const end = unit === NO_UNIT ? first + 1 : (table.end[first] as number);
+      if (unit !== NO_UNIT) record.keepSegment(unit, first, end);
+      first = end;
     }
     if (record.uncovered === 0) {
       record.kind = "cover";

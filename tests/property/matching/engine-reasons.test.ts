@@ -5,13 +5,16 @@ import { type Slot, slotsOfStay } from "~/kernel/stay";
 import { buildEngine } from "~/matching/engine/build";
 import { completeCover, cover } from "~/matching/engine/cover";
 import { CoverBench } from "~/matching/engine/cover-bench";
+import { unitIdAt } from "~/matching/engine/engine";
 import { explain } from "~/matching/engine/explain";
+import { find, fitting } from "~/matching/engine/find";
 import type { FacilityImage } from "~/matching/engine/image";
 import { many } from "~/matching/engine/many";
+import { overNights } from "~/matching/engine/over-nights";
 import type { EngineQuery } from "~/matching/engine/query";
 import { relax } from "~/matching/engine/relax";
 import { Tally } from "~/matching/engine/tally";
-import { isComplete, movesOf } from "~/matching/model/cover";
+import { cellsOf, isComplete, movesOf } from "~/matching/model/cover";
 import { aroundKm } from "~/matching/model/explanation";
 import { isFit } from "~/matching/model/fit";
 import { READ_AT } from "../../support/builders";
@@ -187,28 +190,72 @@ describe("a round through everyone", () => {
         expect(any > 0).toBe((fits[nth] ?? []).length > 0),
       );
       many(engine, queries, "count", (nth, record) => expect(record.fits).toBe(fits[nth]?.length));
-      many(engine, queries, "full", (nth, record) => {
-        const query = queries[nth];
-        if (query === undefined) throw new Error("more answers than people");
-        expect(record.nearest).toEqual(fits[nth]?.[0] ?? null);
-        placed += Number(record.kind === "place");
-        if (record.kind === "place") return;
-        const same = (slots: readonly Slot[]) => ({ ...query, request: { ...query.request, slots } });
-        const { nights } = dullCover(town, same, query, new Set());
-        expect([record.segments, record.uncovered]).toEqual([nights.segments.length, nights.uncovered]);
-        const isCovered = nights.lines.length > 0 && nights.uncovered === 0;
-        expect(record.kind).toBe(isCovered ? "cover" : "none");
-        if (isCovered) return;
-        const [first] = dullExplanation(town, query, aroundKm(query.needs), 0).binding;
-        const { binding: constraint, failing, failingAlone } = record;
-        expect({ constraint, failing, failingAlone }).toEqual({
-          constraint: first?.constraint ?? null,
-          failing: first?.failing ?? 0,
-          failingAlone: first?.failingAlone ?? 0,
-        });
-        none += 1;
-      });
+      many(
+        engine,
+        queries,
+        "full",
+        (nth, record) => {
+          const query = queries[nth];
+          if (query === undefined) throw new Error("more answers than people");
+          const best = find(engine, query, 3).top.map(({ unitId }) => unitId);
+          const named = [...record.best.subarray(0, record.bestCount)].map((unit) => unitIdAt(engine, unit));
+          expect(record.nearest).toEqual(fits[nth]?.[0] ?? null);
+          expect(named).toEqual(best);
+          placed += Number(record.kind === "place");
+          if (record.kind === "place") return;
+          const same = (slots: readonly Slot[]) => ({ ...query, request: { ...query.request, slots } });
+          const { nights } = dullCover(town, same, query, new Set());
+          expect([record.segments, record.uncovered]).toEqual([nights.segments.length, nights.uncovered]);
+          const isCovered = nights.lines.length > 0 && nights.uncovered === 0;
+          expect(record.kind).toBe(isCovered ? "cover" : "none");
+          const places = nights.segments.map((one) => (one.kind === "place" ? one.unitId : null));
+          expect(places).toEqual(
+            [...record.segmentUnit.subarray(0, record.segments)].map((unit) => unitIdAt(engine, unit)),
+          );
+          if (isCovered) return;
+          const [first] = dullExplanation(town, query, aroundKm(query.needs), 0).binding;
+          const { binding: constraint, failing, failingAlone } = record;
+          expect({ constraint, failing, failingAlone }).toEqual({
+            constraint: first?.constraint ?? null,
+            failing: first?.failing ?? 0,
+            failingAlone: first?.failingAlone ?? 0,
+          });
+          none += 1;
+        },
+        3,
+      );
     });
     expect([placed, none].every((count) => count > 0)).toBe(true);
   });
+
+  it.each(LOTS)(
+    "names for each night every place that takes it, the best for all nights first (%i)",
+    (lot) => {
+      let [throughout, partly] = [0, 0];
+      askAll(lot, [3, 5, 8], ({ town, engine, chance }) => {
+        const query = easily(chance, someQuery(chance, town));
+        const bench = new CoverBench(engine);
+        const { nights: cells } = cellsOf(query.request);
+        if (cells.length === 0) {
+          expect(() => overNights("by day", query, bench)).toThrow(RangeError);
+          return;
+        }
+        const whole = 2 ** cells.length - 1;
+        const { units, nights } = overNights("somebody", query, bench);
+        const asNights = (slots: readonly Slot[]) => ({ ...query, request: { ...query.request, slots } });
+        const best = find(engine, asNights(cells.flatMap(({ slots }) => slots)), 1_000).top;
+        const ids = Array.from(units, (unit) => unitIdAt(engine, unit));
+        expect(ids.slice(0, best.length)).toEqual(best.map(({ unitId }) => unitId));
+        expect(Array.from(nights).every((mask, nth) => (mask === whole) === nth < best.length)).toBe(true);
+        for (const [night, { slots }] of cells.entries()) {
+          const tonight = ids.filter((_, nth) => (((nights[nth] ?? 0) >>> night) & 1) === 1);
+          const fits = fitting(engine, asNights(slots)).map(({ unitId }) => unitId);
+          expect(new Set(tonight)).toEqual(new Set(fits));
+        }
+        throughout += best.length;
+        partly += ids.length - best.length;
+      });
+      expect([throughout, partly].every((count) => count > 0)).toBe(true);
+    },
+  );
 });
