@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   "person.read": [...PROVIDER_ROLES, ...BASE_ROLES, "consultation_specialist", "family"],
   "person.register": BASE_ROLES,
   "avoidance.decide": ["lead_coordinator"],
+  "emergency.handle": BASE_ROLES,
+  "emergency.set_criteria": ["lead_coordinator"],
   "enrolment.keep": [...PROVIDER_ROLES, ...BASE_ROLES],
   "figures.read": [...BASE_ROLES, "city_officer", "council_reader"],
   "audit.read": ["lead_coordinator", "city_officer", "administrator"],
