@@ -74,7 +74,7 @@ export async function offersInContext(
         careSlotsFree: careSlots.get(facilityId) ?? [],
         trainedFor: known.trainedFor.get(facilityId) ?? [],
         // A place with staff of its own needs nobody: then it is not asked.
-        supporterFree: withSupporter?.has(one.offer.municipality) ?? true,
+        supporterFree: !one.offer.needsSupporter || (withSupporter?.has(one.offer.municipality) ?? true),
       },
     };
   });
@@ -177,9 +177,10 @@ async function presentGenders(sql: TransactionSql, { request, now }: FitSearch, 
   return present;
 }
 
-async function freeCareSlots(
+/** 空いている医療的ケアの枠 — how many more people each place can do an act for, for every slot that the request needs. */
+export async function freeCareSlots(
   sql: TransactionSql,
-  { needs, request, now }: FitSearch,
+  { needs, request, now }: Pick<FitSearch, "needs" | "request" | "now">,
   facilityIds: readonly FacilityId[],
 ) {
   const free = new Map<FacilityId, CareSlotsFree[]>();

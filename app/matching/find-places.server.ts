@@ -4,20 +4,18 @@ import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { allFits, readKnown } from "./ask-index.server";
 import { type FitSearch, type FittingUnit, fittingUnits } from "./fits-queries.server";
-import { CANDIDATES_MAX, type JudgedAround, judgedAround, searchUnderRules } from "./judge-around.server";
 import {
-  type BindingConstraint,
-  bindingConstraints,
-  type NearMiss,
-  nearMisses,
-  type Suggestion,
-  suggestionsFor,
-} from "./model/empty-result";
-import { isFit } from "./model/fit";
+  CANDIDATES_MAX,
+  type JudgedAround,
+  judgedAround,
+  judgedUnits,
+  searchUnderRules,
+} from "./judge-around.server";
+import type { BindingConstraint, NearMiss, Suggestion } from "./model/empty-result";
+import { isFit, missesByOne } from "./model/fit";
 import { type FrozenExplanation, frozenExplanation } from "./model/frozen-explanation";
 import type { RulesInForce } from "./model/municipal-rules";
 import { type RankedCandidate, rank, rankingOf } from "./model/rank";
-import { opensWhenRelaxed } from "./model/relax";
 import { NOT_NEEDED, type PlaceNeeded } from "./model/scarcity";
 import type { PlaceIndex } from "./place-index.server";
 
@@ -34,6 +32,7 @@ export interface Places {
   readonly candidates: readonly (RankedCandidate & PlaceNamed & { readonly needed: PlaceNeeded })[];
   /** Every unit that fits, nearest first, also those beyond the ranked ones. */
   readonly fitting: readonly FittingUnit[];
+  /** The first `NEAR_NAMED_MAX`; how many there are is in `binding`. */
   readonly near: readonly (NearMiss & PlaceNamed)[];
   readonly binding: readonly BindingConstraint[];
   readonly suggestions: readonly Suggestion[];
@@ -44,8 +43,8 @@ export interface Places {
 /**
  * 行き先をさがす — matches needs and dates against every published place, with reasons.
  *
- * Fits come from the index over the whole country, or from Postgres while there is none to ask; near misses, counts and
- * suggestions from judging the units around the person. The best `CANDIDATES_MAX` fits carry all their reasons.
+ * Fits, near misses, counts and suggestions come from the index over the whole country, or from Postgres while there is
+ * none to ask. The best `CANDIDATES_MAX` fits carry all their reasons.
  */
 export async function findPlaces(
   unit: UnitOfWork,
@@ -57,7 +56,7 @@ export async function findPlaces(
   const askable = places?.askable(search.request.slots) ?? null;
   const index =
     places && askable ? { askable, rules, doubt: (ids: readonly UnitId[]) => places.doubt(ids) } : null;
-  return accept(placesFrom(search, rules, await judgedAround(unit, search, { index })));
+  return accept(placesFrom(rules, await judgedAround(unit, search, { index })));
 }
 
 /** 合う所を並べて — as `findPlaces` by the database alone, without what is near and what would help. */
@@ -67,7 +66,7 @@ export async function findBest(
 ): Promise<Result<Places, { readonly kind: "not_permitted" }>> {
   if (!allows(unit.actor.role, "match.search")) return refuse({ kind: "not_permitted" });
   const { search, rules } = await searchUnderRules(unit, wanted);
-  return accept(placesFrom(search, rules, await judgedAround(unit, search, { aroundMax: 0 })));
+  return accept(placesFrom(rules, await judgedAround(unit, search, { withReasons: false })));
 }
 
 /** 合う所だけ — the ids of all that fit, for machines that need no reasons. */
@@ -94,8 +93,8 @@ export async function explainPlace(
   unitId: UnitId,
 ): Promise<FrozenExplanation | undefined> {
   const { search, rules } = await searchUnderRules(unit, wanted);
-  const { all, sparing } = await judgedAround(unit, search, { asWell: unitId });
-  const candidate = all.find(({ judgement }) => judgement.unitId === unitId);
+  const { all, sparing } = await judgedUnits(unit, search, [unitId]);
+  const [candidate] = all;
   if (candidate === undefined) return undefined;
   const { placement, judgement } = candidate;
   const needed = sparing.get(judgement.facilityId) ?? NOT_NEEDED;
@@ -104,18 +103,15 @@ export async function explainPlace(
   return frozenExplanation({ ...placement, weights, municipalVersion, needed, judgement, ranking });
 }
 
-function placesFrom(
-  search: FitSearch,
-  rules: RulesInForce,
-  { fitting, known, all, sparing }: JudgedAround,
-): Places {
+function placesFrom(rules: RulesInForce, { fitting, known, all, sparing, reasons }: JudgedAround): Places {
   const names = new Map(known.map((place) => [place.offer.unitId, place]));
   const named = (unitId: UnitId): PlaceNamed => {
     const { facilityName = "", unitLabel = "", phone = null } = names.get(unitId) ?? {};
     return { facilityName, unitLabel, phone };
   };
   const fits = all.filter(({ judgement }) => isFit(judgement));
-  const judgements = all.map(({ judgement }) => judgement);
+  const judgements = new Map(all.map(({ judgement }) => [judgement.unitId, judgement]));
+  const { binding, near } = reasons.explanation;
 
   return {
     candidates: rank(fits, rules.weights, sparing)
@@ -126,9 +122,14 @@ function placesFrom(
         needed: sparing.get(candidate.judgement.facilityId) ?? NOT_NEEDED,
       })),
     fitting,
-    near: nearMisses(judgements).map((miss) => ({ ...miss, ...named(miss.judgement.unitId) })),
-    binding: bindingConstraints(judgements),
-    suggestions: suggestionsFor(judgements, search.request, opensWhenRelaxed(all)),
+    near: near.flatMap(({ unitId, constraint }) => {
+      const judgement = judgements.get(unitId);
+      const obstacle = judgement === undefined ? null : missesByOne(judgement);
+      if (judgement === undefined || obstacle?.constraint !== constraint) return [];
+      return [{ judgement, obstacle, ...named(unitId) }];
+    }),
+    binding,
+    suggestions: reasons.suggestions,
     rules,
   };
 }

@@ -1,6 +1,6 @@
 import type { Day } from "~/kernel/day";
 import type { Asked } from "../model/relax";
-import { type Relaxation, relaxations } from "../model/relaxation";
+import { type Opening, type Relaxation, relaxations } from "../model/relaxation";
 import { NONE } from "./columns";
 import { compile } from "./compile";
 import type { Engine } from "./engine";
@@ -23,12 +23,20 @@ export function relax(
   today: Day,
   queryFor: (asked: Asked) => EngineQuery = (asked) => ({ ...query, ...asked }),
 ): readonly Relaxation[] {
+  const { needs, request } = query;
+  const opens = openingsBeyond(engine, query);
+  return relaxations({ needs, request }, today, (changed) => opens(queryFor(changed)));
+}
+
+/** 増える所を数える — for one question as it was made; then, for each other question, the facilities that only it opens. */
+export function openingsBeyond(engine: Engine, query: EngineQuery): (changed: EngineQuery) => Opening {
   const plan = newPlan();
   const { units } = engine;
   /** 1 for a facility that fits as it was asked, otherwise the number of the question that opened it last. */
   const seen = new Uint32Array(engine.facilitiesUsed);
-  let question = 1;
+  let question = 0;
   const opened = (asked: EngineQuery) => {
+    question += 1;
     compile(engine, asked, plan);
     const count = survivors(engine, plan);
     const { units: found, metres } = engine.scratch;
@@ -53,10 +61,6 @@ export function relax(
     }
     return { opens, nearest: nearest === NONE ? null : placeAt(engine, nearest, nearestMetres) };
   };
-  const { needs, request } = query;
   opened(query);
-  return relaxations({ needs, request }, today, (changed) => {
-    question += 1;
-    return opened(queryFor(changed));
-  });
+  return opened;
 }

@@ -1,6 +1,6 @@
 import { type Judgement, missesByOne, obstaclesOf } from "./fit";
 import type { PlacementRequest } from "./placement";
-import { compareNearer, factsOf } from "./rank";
+import { compareNearer } from "./rank";
 import { CONSTRAINT_IDS, type ConstraintId, type Verdict } from "./verdict";
 
 /** 惜しい所 — a unit that one thing keeps from fitting, and that thing. */
@@ -113,30 +113,22 @@ export type Suggestion =
 /**
  * 条件を1つゆるめると — what each single relaxation opens, and what is left when none does.
  *
- * Counts only places that miss by that constraint alone, so that a press on it never disappoints. A relaxation that
- * opens nothing is listed with 0 when some place fails on it, because knowing that it would not help saves a call.
+ * A relaxation that opens nothing is listed with 0 when some place fails on it, because knowing that it would not help
+ * saves a call.
  *
- * @param opens whether a place that misses by this constraint alone would fit once it is let go of: another purpose
- *   brings rules of its own
+ * @param binding  what keeps places around away
+ * @param opening  what letting go of a condition truly opens: another purpose, for one, brings rules of its own
  * @returns never empty: an empty result is never a dead end. Most opened first; help without a place last
  */
 export function suggestionsFor(
-  judgements: readonly Judgement[],
+  binding: readonly BindingConstraint[],
   request: PlacementRequest,
-  opens: (constraint: RelaxableId, judgement: Judgement) => boolean = () => true,
+  opening: (constraint: RelaxableId) => Pick<RelaxSuggestion, "opens" | "nearestKm">,
 ): readonly [Suggestion, ...Suggestion[]] {
-  const near = nearMisses(judgements);
-  const relaxations = bindingConstraints(judgements)
+  const relaxations = binding
     .flatMap(({ constraint }): RelaxSuggestion[] => {
       const relaxable = RELAXABLE.find((id) => id === constraint);
-      if (relaxable === undefined) return [];
-      const opened = near.filter(
-        ({ obstacle, judgement }) => obstacle.constraint === constraint && opens(relaxable, judgement),
-      );
-      const distances = opened.flatMap(({ judgement }) => factsOf(judgement, "distance").km ?? []);
-      const nearestKm = distances.length === 0 ? null : Math.min(...distances);
-      const places = new Set(opened.map(({ judgement }) => judgement.facilityId)).size;
-      return [{ kind: "relax", constraint: relaxable, opens: places, nearestKm }];
+      return relaxable === undefined ? [] : [{ kind: "relax", constraint: relaxable, ...opening(relaxable) }];
     })
     .sort((left, right) => right.opens - left.opens);
   const split: Suggestion[] = request.slots.length > 1 ? [{ kind: "split_stay" }] : [];

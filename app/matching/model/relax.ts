@@ -1,9 +1,7 @@
 import type { Purpose } from "~/kernel/part";
 import type { CareNeeds } from "~/registry/model/needs";
 import { RELAXABLE, type RelaxableId } from "./empty-result";
-import { isFit, type Judgement, judge } from "./fit";
 import type { PlacementRequest } from "./placement";
-import type { Candidate } from "./rank";
 
 /** What the family lets go of for this search; other days are another request and not in this list. */
 export const LETTING_GO = RELAXABLE.filter((id) => id !== "dates");
@@ -41,22 +39,5 @@ export function relaxed({ needs, request }: Asked, conditions: readonly Relaxabl
       municipality: lets("municipality") ? null : needs.municipality,
     },
     request: other === null ? request : { ...request, purpose: other },
-  };
-}
-
-/**
- * 本当に増えるか — whether a place that misses by one condition fits once it is let go of, judged again: another purpose
- * may ask for an enrolment that a trial does not. Other days are not judged and count as a yes.
- */
-export function opensWhenRelaxed(
-  candidates: readonly Candidate[],
-): (constraint: RelaxableId, judgement: Judgement) => boolean {
-  const placements = new Map(candidates.map(({ placement }) => [placement.offer.unitId, placement]));
-  return (constraint, { unitId }) => {
-    const placement = placements.get(unitId);
-    if (placement === undefined) return false;
-    if (constraint === "dates") return true;
-    const { needs, request } = relaxed(placement, [constraint]);
-    return isFit(judge(needs, request, placement.offer, placement.context));
   };
 }

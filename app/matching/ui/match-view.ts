@@ -29,6 +29,7 @@ export interface MatchView {
   /** All that fit, also those that are not listed. */
   readonly total: number;
   readonly near: readonly NearMissView[];
+  /** Houses that one condition alone keeps away, once for each such condition; also those that are not named. */
   readonly nearTotal: number;
   readonly binding: readonly BindingConstraint[];
   readonly suggestions: readonly Suggestion[];
@@ -52,10 +53,11 @@ interface ViewOptions {
 /** 候補の一覧 in words. Near misses of one facility by one constraint are one line: four full rooms are one house. */
 export function matchView(places: FoundPlaces, total: number, options: ViewOptions): MatchView {
   const { today, showsAll, asked } = options;
-  const near = distinct(
-    places.near.filter(({ judgement }) => !asked.includes(judgement.unitId)),
-    ({ judgement, obstacle }) => `${judgement.facilityId} ${obstacle.constraint}`,
-  );
+  const houses = (misses: FoundPlaces["near"]) =>
+    distinct(misses, ({ judgement, obstacle }) => `${judgement.facilityId} ${obstacle.constraint}`);
+  const near = houses(places.near.filter(({ judgement }) => !asked.includes(judgement.unitId)));
+  const ownHouses = houses(places.near).length - near.length;
+  const nearHouses = places.binding.reduce((sum, { failingAlone }) => sum + failingAlone, 0);
   return {
     candidates: places.candidates
       .slice(0, showsAll ? undefined : LISTED_MAX)
@@ -68,7 +70,7 @@ export function matchView(places: FoundPlaces, total: number, options: ViewOptio
       phone,
       obstacle,
     })),
-    nearTotal: near.length,
+    nearTotal: Math.max(near.length, nearHouses - ownHouses),
     binding: places.binding,
     suggestions: places.suggestions,
     rulesVersion: RULES_VERSION,

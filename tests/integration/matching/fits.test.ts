@@ -4,35 +4,25 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemActor } from "~/access/model/actor";
 import { addDays } from "~/kernel/day";
-import type { FacilityId, PersonId, RoomId, UnitId } from "~/kernel/id";
-import { PURPOSES, type Purpose } from "~/kernel/part";
+import type { FacilityId, PersonId, UnitId } from "~/kernel/id";
+import { PURPOSES } from "~/kernel/part";
 import { slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
 import { allFits, bestFits, readKnown } from "~/matching/ask-index.server";
 import { offersInContext } from "~/matching/context-queries.server";
-import { findPlaces } from "~/matching/find-places.server";
 import { fittingUnits } from "~/matching/fits-queries.server";
 import { builtCopy } from "~/matching/index-copy.server";
-import { isFit, judge, missesByOne } from "~/matching/model/fit";
+import { isFit, judge } from "~/matching/model/fit";
 import { rank } from "~/matching/model/rank";
 import type { Verdict } from "~/matching/model/verdict";
 import { rulesInForce } from "~/matching/rules-queries.server";
 import { sparingOf } from "~/matching/scarcity-queries.server";
 import { readSurroundings } from "~/matching/surroundings.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
-import { someNeeds, someUnitOffer } from "../../support/arbitraries";
-import {
-  anId,
-  aUnitOffer,
-  MIDORINO,
-  MIURA,
-  READ_AT,
-  someCareNeeds,
-  TONARI,
-  TONIGHT,
-} from "../../support/builders";
+import { settleAnyTown } from "../../support/any-town";
+import { someNeeds } from "../../support/arbitraries";
+import { anId, aUnitOffer, MIDORINO, MIURA, READ_AT, someCareNeeds, TONIGHT } from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
-import { oneSlotPerAct, settleConditions, settlePerson } from "../../support/town-conditions";
-import { type PublishedUnit, settleTown } from "../../support/town-of-offers";
+import { settleTown } from "../../support/town-of-offers";
 
 /**
  * Goal: what Postgres calls a fit is what the rules call a fit, for any town and any needs.
@@ -56,61 +46,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const horizon = Array.from({ length: 8 }, (_, n) => addDays(TONIGHT, n));
-const slotsOfHorizon = [
-  ...slotsOfStay({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 8) }),
-  ...slotsOfDayUse({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 8) }, ["am", "pm"]),
-];
-
-const somePublished = fc.record({
-  offer: someUnitOffer,
-  kind: fc.constantFrom("bed" as const, "bed" as const, "seat" as const),
-  roomNumber: fc.integer({ min: 1, max: 6 }),
-  purposes: fc.array(fc.subarray([...PURPOSES], { minLength: 1 }), {
-    minLength: slotsOfHorizon.length,
-    maxLength: slotsOfHorizon.length,
-  }),
-  closed: fc.subarray(slotsOfHorizon, { maxLength: 3 }),
-  taken: fc.subarray(slotsOfHorizon, { maxLength: 3 }),
-  lapsed: fc.subarray(slotsOfHorizon, { maxLength: 2 }),
-  isUniform: fc.boolean(),
-});
-
 it("finds exactly the units that no constraint refuses, for any town and any person", async () => {
-  const [seed] = fc.sample(fc.array(somePublished, { minLength: 60, maxLength: 60 }), {
-    numRuns: 1,
-    seed: 20261201,
-  });
-  const town: PublishedUnit[] = inOneHouse(
-    (seed ?? []).map((one, n) => ({
-      offer: {
-        ...(n % 2 === 0
-          ? one.offer
-          : { ...aUnitOffer(), acts: one.offer.acts, location: one.offer.location }),
-        roomGender: one.offer.roomGender,
-        unitId: anId<UnitId>(1000 + n),
-        kind: one.kind,
-        roomId: one.offer.roomGender === "same_as_present" ? anId<RoomId>(800 + one.roomNumber) : null,
-        facilityId: anId(one.offer.roomGender === "same_as_present" ? 700 + one.roomNumber : 600 + (n % 10)),
-        organisationId: anId(1),
-      },
-      open: slotsOfHorizon
-        .filter((slot) => !one.closed.includes(slot))
-        .map((slot, at) => ({
-          slot,
-          purposes: (one.isUniform ? one.purposes[0] : one.purposes[at]) ?? ["short_stay" as Purpose],
-        })),
-      taken: one.taken,
-      lapsed: one.lapsed,
-    })),
-  );
-  const careSlots = oneSlotPerAct(town, horizon);
-  await settleTown(owner, town, careSlots);
-  await owner`
-    insert into wide_area_agreement (residents_of, places_of, valid_from) values (${MIDORINO}, ${TONARI}, '2026-04-01')`;
-  await settlePerson(owner, enrolledPerson);
-  await settleConditions(owner, { person: enrolledPerson, town, careSlots, horizon });
-
+  const town = await settleAnyTown(owner, enrolledPerson);
   let fits = 0;
   const seen = { trained: 0, supporter: { yes: 0, no: 0 }, avoided: new Set<string>() };
   await fc.assert(
@@ -229,46 +166,6 @@ it("gets the same units, in the same order and with the same sums, from an index
   expect(fits).toBeGreaterThan(100);
 }, 120_000);
 
-it("shows as near misses exactly the units that one obstacle keeps away, for any person", async () => {
-  const rows = await owner<{ unit_id: UnitId }[]>`select unit_id from unit_offer`;
-  let misses = 0;
-  await fc.assert(
-    fc.asyncProperty(
-      someNeeds,
-      fc.constantFrom(...PURPOSES),
-      fc.boolean(),
-      async (needs, purpose, isKnown) => {
-        const slots = slotsOfStay({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 2) });
-        const wanted = { needs, request: { purpose, slots }, personId: isKnown ? enrolledPerson : null };
-        const deps = { database: app, clock: () => READ_AT };
-        const { places, judged } = await inReadOf(deps, coordinator, async (unit) => ({
-          places: await findPlaces(unit, wanted),
-          judged: await offersInContext(
-            unit.sql,
-            { ...wanted, now: READ_AT },
-            rows.map((row) => row.unit_id),
-          ),
-        }));
-        const expected = judged
-          .filter(({ offer }) => offer.kind === "bed")
-          .map(({ offer, context }) => judge(needs, wanted.request, offer, context))
-          .filter((judgement) => {
-            const only = missesByOne(judgement);
-            return only !== null && only.constraint !== "do_not_place";
-          });
-        misses += expected.length;
-
-        const near = places.ok ? places.value.near : [];
-        expect(near.map(({ judgement }) => judgement.unitId).sort()).toEqual(
-          expected.map(({ unitId }) => unitId).sort(),
-        );
-      },
-    ),
-    { numRuns: 40, seed: 11 },
-  );
-  expect(misses).toBeGreaterThan(20);
-}, 180_000);
-
 it("counts a bed as free on the night after a hold lapsed, and not while it holds", async () => {
   const offer = aUnitOffer({ unitId: anId<UnitId>(2001), facilityId: anId(2000), organisationId: anId(1) });
   const [slot] = slotsOfStay({ checkIn: TONIGHT, checkOut: addDays(TONIGHT, 1) });
@@ -288,12 +185,3 @@ it("counts a bed as free on the night after a hold lapsed, and not while it hold
   expect(isFound(await at(READ_AT))).toBe(true);
   expect(isFound(await at(new Date("2026-12-01T11:59:00Z")))).toBe(false);
 });
-
-/** A house stands in one place and one city, and has one rule for its own residents: those of its first unit. */
-function inOneHouse(town: readonly PublishedUnit[]): PublishedUnit[] {
-  return town.map((one) => {
-    const first = town.find(({ offer }) => offer.facilityId === one.offer.facilityId)?.offer ?? one.offer;
-    const { location, municipality, ownResidentsOnly } = first;
-    return { ...one, offer: { ...one.offer, location, municipality, ownResidentsOnly } };
-  });
-}

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { UnitId } from "~/kernel/id";
-import { suggestionsFor } from "~/matching/model/empty-result";
+import { bindingConstraints, suggestionsFor } from "~/matching/model/empty-result";
 import { judge, missesByOne } from "~/matching/model/fit";
 import type { PlacementContext } from "~/matching/model/placement";
 import { rank } from "~/matching/model/rank";
@@ -93,7 +93,10 @@ describe("an empty list", () => {
   });
 
   it("says what to do next, and offers only what opens something", () => {
-    const suggestions = suggestionsFor([judgement], request);
+    const suggestions = suggestionsFor(bindingConstraints([judgement]), request, () => ({
+      opens: 1,
+      nearestKm: 2.2,
+    }));
     const html = renderToStaticMarkup(
       <Suggestions suggestions={suggestions} hrefOf={({ kind }) => `?step=${kind}`} />,
     );

@@ -69,31 +69,36 @@ describe("binding constraints", () => {
 });
 
 describe("suggestions", () => {
+  const binding = bindingConstraints([at(1, 1, noTransport), at(2, 2, { ...noTransport, ...womenOnly })]);
+  const opening = (opens: number, nearestKm: number | null) => () => ({ opens, nearestKm });
+
   it("tell how many places each relaxation opens and how far the nearest is", () => {
-    const [first] = suggestionsFor([at(1, 1, noTransport), at(2, 2, noTransport)], request);
-    expect(first).toEqual({ kind: "relax", constraint: "transport", opens: 2, nearestKm: 0 });
+    const [first] = suggestionsFor(binding, request, opening(2, 0.4));
+    expect(first).toEqual({ kind: "relax", constraint: "transport", opens: 2, nearestKm: 0.4 });
   });
 
-  it("tell that letting go of same-gender care alone would not help", () => {
-    const found = suggestionsFor(
-      [at(1, 1, { ...womenOnly, nightStaff: { female: "yes", male: "no" } })],
-      request,
-    );
-    expect(found).toContainEqual({
-      kind: "relax",
-      constraint: "same_gender_care",
-      opens: 0,
+  it("tell that letting go of a condition alone would not help, after those that would", () => {
+    const both = bindingConstraints([
+      at(1, 1, { nightStaff: { female: "yes", male: "no" } }),
+      at(2, 2, noTransport),
+    ]);
+    const found = suggestionsFor(both, request, (constraint) => ({
+      opens: constraint === "transport" ? 1 : 0,
       nearestKm: null,
-    });
+    }));
+    expect(found.slice(0, 2)).toEqual([
+      { kind: "relax", constraint: "transport", opens: 1, nearestKm: null },
+      { kind: "relax", constraint: "same_gender_care", opens: 0, nearestKm: null },
+    ]);
   });
 
   it("never offer to relax what keeps a person safe", () => {
-    const found = suggestionsFor([at(1, 1, womenOnly)], request);
+    const found = suggestionsFor(bindingConstraints([at(1, 1, womenOnly)]), request, opening(1, 0));
     expect(found.filter(({ kind }) => kind === "relax")).toEqual([]);
   });
 
   it("are there in a town without a single place", () => {
-    expect(suggestionsFor([], request)).toEqual([
+    expect(suggestionsFor([], request, opening(0, null))).toEqual([
       { kind: "split_stay" },
       { kind: "support_at_home" },
       { kind: "call_desk" },
@@ -102,6 +107,9 @@ describe("suggestions", () => {
 
   it("do not offer to split a single night", () => {
     const oneNight = aPlacementRequest({ slots: request.slots.slice(0, 1) });
-    expect(suggestionsFor([], oneNight)).toEqual([{ kind: "support_at_home" }, { kind: "call_desk" }]);
+    expect(suggestionsFor([], oneNight, opening(0, null))).toEqual([
+      { kind: "support_at_home" },
+      { kind: "call_desk" },
+    ]);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { suggestionsFor } from "~/matching/model/empty-result";
+import { reasonsOfJudged } from "~/matching/explain-around.server";
 import { isFit, judge } from "~/matching/model/fit";
 import type { PlacementContext } from "~/matching/model/placement";
-import { opensWhenRelaxed, relaxed } from "~/matching/model/relax";
+import { relaxed } from "~/matching/model/relax";
 import type { UnitOffer } from "~/providers/model/unit-offer";
 import {
+  anId,
   aPlacementContext,
   aPlacementRequest,
   aUnitOffer,
@@ -51,18 +52,35 @@ describe("letting go of one condition", () => {
 });
 
 describe("what a relaxation is said to open", () => {
-  it("leaves out a place that another purpose would shut again, since a short stay needs an enrolment", () => {
-    const offersOf = (enrolment: PlacementContext["enrolment"]) => {
-      const placement = {
-        needs: someCareNeeds(),
-        request,
-        offer: aUnitOffer(),
-        context: aPlacementContext({ purposesOpen: ["short_stay"], enrolment }),
-      };
-      const judgement = judge(placement.needs, request, placement.offer, placement.context);
-      return suggestionsFor([judgement], request, opensWhenRelaxed([{ placement, judgement }]))[0];
+  const person = someCareNeeds({ transport: true });
+  const judgedIn = (offer: Partial<UnitOffer>, context: Partial<PlacementContext>) => {
+    const placement = {
+      needs: person,
+      request,
+      offer: aUnitOffer(offer),
+      context: aPlacementContext(context),
     };
-    expect(offersOf("enrolled")).toMatchObject({ constraint: "purpose", opens: 1 });
-    expect(offersOf("none")).toMatchObject({ constraint: "purpose", opens: 0 });
+    return { placement, judgement: judge(person, request, placement.offer, placement.context) };
+  };
+  const firstOf = (...judged: ReturnType<typeof judgedIn>[]) =>
+    reasonsOfJudged({ needs: person, request }, judged).suggestions[0];
+
+  it("leaves out a place that another purpose would shut again, since a short stay needs an enrolment", () => {
+    const shortStay = (enrolment: PlacementContext["enrolment"]) =>
+      judgedIn({}, { purposesOpen: ["short_stay"], enrolment });
+    expect(firstOf(shortStay("enrolled"))).toMatchObject({ constraint: "purpose", opens: 1 });
+    expect(firstOf(shortStay("none"))).toMatchObject({ constraint: "purpose", opens: 0 });
+  });
+
+  it("counts a house once, and not where another bed of it fits as it was asked", () => {
+    const bed = (unit: number, facility: number, offer: Partial<UnitOffer>) =>
+      judgedIn({ unitId: anId(unit), facilityId: anId(facility), ...offer }, {});
+    const noTransport = { transport: "no" } as const;
+    expect(firstOf(bed(1, 1, noTransport), bed(2, 1, noTransport), bed(3, 2, noTransport))).toMatchObject({
+      constraint: "transport",
+      opens: 2,
+      nearestKm: 0,
+    });
+    expect(firstOf(bed(1, 1, noTransport), bed(2, 1, {}))).toMatchObject({ opens: 0, nearestKm: null });
   });
 });
