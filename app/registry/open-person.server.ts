@@ -1,8 +1,11 @@
+import { isProvider } from "~/access/model/actor";
 import type { PersonId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type Person, shownTo } from "./model/person";
+import { asReleased } from "./model/release";
 import { mayOpenPerson, mayOpenWhereabouts } from "./permissions";
+import { fieldsReleasedTo } from "./release-queries.server";
 import { findPerson } from "./repository.server";
 
 export interface OpenPerson {
@@ -40,5 +43,11 @@ export async function openPerson(
     municipality: found.municipality,
     detail: found.isProtected && reasonGiven ? { reason } : {},
   });
-  return accept({ person: shownTo(found, reasonGiven), whereaboutsWithheld });
+  const shown = shownTo(found, reasonGiven);
+  const { organisationId } = unit.actor;
+  const fields =
+    isProvider(unit.actor) && organisationId !== null
+      ? await fieldsReleasedTo(unit.sql, found.personId, organisationId, unit.today)
+      : null;
+  return accept({ person: fields === null ? shown : asReleased(shown, fields), whereaboutsWithheld });
 }

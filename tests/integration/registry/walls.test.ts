@@ -8,6 +8,7 @@ import { discloseForStay, grantAccess, withdrawAccess } from "~/registry/grant-a
 import { openPerson } from "~/registry/open-person.server";
 import { MIDORINO, TONARI } from "../../support/builders";
 import { accepted, anActor, aSetting, type Setting } from "../providers/setting";
+import { insertDossier } from "./dossier-rows";
 import { aPerson, aStay } from "./setting";
 
 /** Tables about persons, each with rows of the person in question: what the database itself shows to whom. */
@@ -18,6 +19,14 @@ const TABLES = [
   "do_not_place",
   "keep_apart",
   "trained_for",
+  "household_member",
+  "person_contact",
+  "guardian",
+  "recipient_certificate",
+  "days_elsewhere",
+  "person_fact",
+  "person_consent",
+  "roster_entry",
 ] as const;
 
 let setting: Setting;
@@ -45,6 +54,7 @@ beforeAll(async () => {
     await unit.tx.execute(sql`
       insert into keep_apart (id, person_id, other_person_id, scope, municipality_code, reason, valid_until, decided_by_name, decided_at)
       values (${personId}, ${personId}, ${other}, 'house', ${MIDORINO}, '理由', '2099-01-01', '三浦', now())`);
+    await insertDossier(unit.sql, personId);
     return { ok: true, value: null };
   });
 });

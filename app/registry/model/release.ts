@@ -1,0 +1,64 @@
+import type { Day } from "~/kernel/day";
+import { CONSENT_FIELDS, type ConsentField, type ConsentOnRecord, consented } from "./consent";
+import type { Person } from "./person";
+
+/** なぜ渡すか — the family agreed, or nobody could look after the person for a night without it. */
+export type ReleaseGround = "consent" | "needed";
+
+/** 渡す項目 — one field that goes to a house, and on what ground. */
+export interface Release {
+  readonly field: ConsentField;
+  readonly ground: ReleaseGround;
+}
+
+/** What decides which fields a house gets. */
+export interface ReleaseQuestion {
+  /** Of every layer, also those that have ended: the rule looks at the day. */
+  readonly consents: readonly ConsentOnRecord[];
+  readonly isProtected: boolean;
+  /** The house fetches the person, and has to know where. */
+  readonly needsTransport: boolean;
+}
+
+/** 拠点の事業者 — the layer of the houses. */
+const HOUSES = 3;
+
+/**
+ * Without these nobody can be looked after for a night: who it is, what helps, what not to do, which medicines, and whom
+ * to ring. They go with a firm stay even without a consent on paper, for the protection of life and body; the ground is
+ * written down. Source: domain.md §7.1, §7.2 (Confirmed).
+ */
+const NEEDED_FOR_A_NIGHT: readonly ConsentField[] = ["name", "care", "behaviour", "medication", "contacts"];
+
+/** 居場所の分かる項目 — never released of a protected person, whatever was agreed. Source: domain.md §7.2. */
+const TELLING_WHEREABOUTS: readonly ConsentField[] = ["address", "contacts"];
+
+/**
+ * 渡す項目 — which fields go to the house that takes a person in, in the order of the vocabulary. Consent comes first as
+ * the ground; what was not agreed to goes only where a night needs it.
+ *
+ * @param today  the day on which a consent must be in force
+ */
+export function releasesFor(question: ReleaseQuestion, today: Day): readonly Release[] {
+  return CONSENT_FIELDS.flatMap((field): Release[] => {
+    if (question.isProtected && TELLING_WHEREABOUTS.includes(field)) return [];
+    if (consented(question.consents, HOUSES, field, today)) return [{ field, ground: "consent" }];
+    const isNeeded = NEEDED_FOR_A_NIGHT.includes(field) || (field === "address" && question.needsTransport);
+    return isNeeded ? [{ field, ground: "needed" }] : [];
+  });
+}
+
+/**
+ * 渡した項目だけの登録 — the record with everything left empty that was not released. The gender stays: the bed was given
+ * by it.
+ */
+export function asReleased(person: Person, fields: readonly ConsentField[]): Person {
+  const has = (field: ConsentField) => fields.includes(field);
+  return {
+    ...person,
+    ...(has("name") ? {} : { familyName: "", givenName: "", familyKana: "", givenKana: "", birthDate: null }),
+    ...(has("address") ? {} : { address: "", district: null, home: null }),
+    ...(has("contacts") ? {} : { phone: "", carer: "" }),
+    ...(has("certificate") ? {} : { handbooks: [] }),
+  };
+}
