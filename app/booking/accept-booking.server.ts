@@ -22,7 +22,8 @@ export type AcceptBookingRefusal =
   | { readonly kind: "heard_from_missing" };
 
 /**
- * 受け入れる — the provider gives its word: the claims lose their deadline, the person is opened to the provider.
+ * 受け入れる — the provider gives its word: the claims lose their deadline, the person is opened to the provider,
+ * unless it was asked among many: then the confirmation opens them.
  *
  * The claims are counted as they are updated (rule (a)): a hold that lapsed while this answer was under way may belong
  * to another by now.
@@ -43,7 +44,7 @@ export async function acceptBooking(
 
   const next = { ...booking, state: to, holdExpiresAt: null, conditions: decision.value.conditions };
   const saved = await saveBooking(unit.sql, next, unit.now);
-  if (booking.personId !== null) {
+  if (booking.personId !== null && booking.identityFrom === "acceptance") {
     await grantStayAccess(unit.sql, {
       id: unit.newId(),
       booking,

@@ -6,6 +6,7 @@ import type { Booking } from "./model/booking";
 import type { CancelReason } from "./model/confirm";
 import { openStep, type StepCommand, type StepProblem } from "./open-step.server";
 import { type BookingStep, recordStep } from "./record-step.server";
+import { endReleases } from "./releases-repository.server";
 import { lockSiblings, saveBooking, withdrawStayAccess } from "./repository.server";
 
 export interface CancelBooking extends StepCommand {
@@ -36,7 +37,10 @@ export async function releaseBooking(
   detail: Readonly<Record<string, unknown>>,
 ): Promise<BookingStep> {
   await freeClaims(unit.sql, booking.bookingId);
-  if (booking.personId !== null) await withdrawStayAccess(unit.sql, booking.bookingId);
+  if (booking.personId !== null) {
+    await withdrawStayAccess(unit.sql, booking.bookingId);
+    await endReleases(unit.sql, booking.bookingId, unit.now);
+  }
   const next: Booking = { ...booking, state: "cancelled", holdExpiresAt: null, claimCount: 0 };
   return recordStep(unit, await saveBooking(unit.sql, next, unit.now), "cancelled", detail);
 }

@@ -7,12 +7,13 @@ import { type ConfirmRefusal, decideConfirm, decideOwned } from "./model/confirm
 import { isFirm } from "./model/cover";
 import { openStep, type StepCommand, type StepProblem } from "./open-step.server";
 import { type BookingStep, recordStep } from "./record-step.server";
+import { releaseIdentity } from "./release-identity.server";
 import { saveBooking } from "./repository.server";
 import { setRequestState } from "./requests-repository.server";
 
 /**
  * 確定する — the asking side makes an accepted place firm. Counts the claims once more (rule (a)), marks the request as
- * placed, and lets the other places asked for it go. A part of a cover waits for the other parts before either happens.
+ * placed, and lets the other places asked for it go. A place that was asked among many learns now who comes. A part of a cover waits for the other parts before either happens.
  */
 export async function confirmBooking(
   unit: UnitOfWork,
@@ -27,6 +28,9 @@ export async function confirmBooking(
   if (!owned.ok) return owned;
 
   const saved = await saveBooking(unit.sql, { ...booking, state: to }, unit.now);
+  if (booking.personId !== null && booking.identityFrom === "confirmation") {
+    await releaseIdentity(unit, saved, booking.personId);
+  }
   if (booking.requestId !== null) {
     const others = await coverOthers(unit.sql, booking.bookingId);
     if (others.every(({ state }) => isFirm(state))) {

@@ -11,7 +11,7 @@ import type { ConstraintId } from "~/matching/model/verdict";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { CareNeeds } from "~/registry/model/needs";
 import type { ClaimRefusal } from "./claim-place.server";
-import type { Booking, Period } from "./model/booking";
+import type { Booking, IdentityFrom, Period } from "./model/booking";
 import { decideHold, type HoldRefusal } from "./model/hold";
 import { bedSlots, claimCountOf } from "./model/slots";
 import { mayHoldBed } from "./permissions";
@@ -31,6 +31,8 @@ export interface HoldBed {
   readonly despite: readonly ConstraintId[];
   /** The explanation the coordinator saw, when the search made one; otherwise the hold's own judgement is kept. */
   readonly explanation: FrozenExplanation | null;
+  /** `confirmation` for a place that was asked among many; absent, the provider's own yes opens who comes. */
+  readonly identityFrom?: IdentityFrom;
 }
 
 export type HoldBedRefusal =
@@ -81,6 +83,7 @@ export async function holdBed(
   const booking: Booking = {
     ...newBooking(unit.newId<"Booking">(), command, placement.needs, place),
     withSupporter,
+    identityFrom: command.identityFrom ?? "acceptance",
     claimCount: claimCountOf(placement.needs, command.period, withSupporter),
     municipality,
     requestedBy: actor.userId,

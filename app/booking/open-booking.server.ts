@@ -2,8 +2,8 @@ import { type BookingId, isId } from "~/kernel/id";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { Person } from "~/registry/model/person";
 import { openPerson } from "~/registry/open-person.server";
-import { type AnonymousCard, anonymousCard } from "./model/disclosure";
-import { actsOpenTo, type BookingAct, DISCLOSED_STATES, type Side } from "./model/states";
+import { type AnonymousCard, anonymousCard, mayKnowWhoComes } from "./model/disclosure";
+import { actsOpenTo, type BookingAct, type Side } from "./model/states";
 import { mayAct, sidesOf } from "./permissions";
 import { type ListedBooking, otherBeds, readBooking, readEvents, type ToldEvent } from "./queries.server";
 
@@ -34,7 +34,7 @@ export async function openBooking(unit: UnitOfWork, bookingId: string): Promise<
   const side = sides.includes("provider") ? "provider" : sides[0];
   if (side === undefined) return null;
 
-  const mayKnow = side === "asking" || DISCLOSED_STATES.includes(booking.state);
+  const mayKnow = side === "asking" || mayKnowWhoComes(booking);
   const opened =
     mayKnow && booking.personId !== null
       ? await openPerson(unit, { personId: booking.personId, reason: null })

@@ -183,6 +183,7 @@ export async function readMovements(
     join unit on unit.id = booking.unit_id
     cross join lateral (values (booking.from_day, 'comes'), (booking.until_day, 'leaves')) as moved (day, direction)
     left join person on person.id = booking.person_id
+      and not (booking.state = 'accepted' and booking.identity_from = 'confirmation')
     where booking.organisation_id = ${organisationId} and booking.state = any(${[...DISCLOSED_STATES]}::text[])
       and moved.day >= ${from}::text::date and moved.day < ${until}::text::date
       and not (moved.direction = 'comes' and booking.state in ('staying', 'ended'))

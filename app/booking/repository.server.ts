@@ -42,6 +42,7 @@ interface BookingRow {
   parts: Part[];
   claim_count: number;
   with_supporter: boolean;
+  identity_from: Booking["identityFrom"];
   hold_expires_at: string | null;
   extended_at: string | null;
   decline_reason: Booking["declineReason"];
@@ -59,7 +60,7 @@ export function bookingColumns(sql: TransactionSql) {
     booking.unit_id, booking.municipality_code, booking.request_id, booking.requested_by,
     booking.requested_by_organisation, booking.person_id, booking.gender, booking.district, booking.needs,
     booking.from_day::text as from_day, booking.until_day::text as until_day, booking.parts, booking.claim_count,
-    booking.with_supporter,
+    booking.with_supporter, booking.identity_from,
     booking.hold_expires_at::text as hold_expires_at, booking.extended_at::text as extended_at,
     booking.decline_reason, booking.conditions, booking.note, booking.version`;
 }
@@ -84,6 +85,7 @@ export function bookingOf(row: BookingRow): Booking {
     needs: row.needs,
     period: { from: row.from_day, until: row.until_day, parts: row.parts },
     withSupporter: row.with_supporter,
+    identityFrom: row.identity_from,
     claimCount: row.claim_count,
     holdExpiresAt: instantOf(row.hold_expires_at),
     extendedAt: instantOf(row.extended_at),
@@ -124,7 +126,7 @@ export async function insertBooking(
       insert into booking (
         id, code, purpose, state, organisation_id, facility_id, unit_id, municipality_code, request_id, requested_by,
         requested_by_organisation, person_id, gender, district, needs, from_day, until_day, parts,
-        claim_count, with_supporter, hold_expires_at, note, version, created_at, updated_at)
+        claim_count, with_supporter, identity_from, hold_expires_at, note, version, created_at, updated_at)
       select ${booking.bookingId}::uuid, ${booking.code}::text, ${booking.purpose}::text, ${booking.state}::text,
         ${booking.organisationId}::uuid, ${booking.facilityId}::uuid, ${booking.unitId}::uuid,
         ${booking.municipality}::text, ${booking.requestId}::uuid, ${booking.requestedBy}::uuid,
@@ -132,7 +134,7 @@ export async function insertBooking(
         ${booking.district}::text, ${JSON.stringify(booking.needs)}::text::jsonb,
         ${period.from}::text::date,
         ${period.until}::text::date, ${[...period.parts]}::text[], ${booking.claimCount}::int,
-        ${booking.withSupporter}::boolean,
+        ${booking.withSupporter}::boolean, ${booking.identityFrom}::text,
         ${booking.holdExpiresAt?.toISOString() ?? null}::timestamptz, ${booking.note}::text, ${booking.version}::int,
         ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
       from open where is_open),

@@ -9,6 +9,7 @@ import { identityUntil } from "./model/disclosure";
 import { claimCountOf } from "./model/slots";
 import { openStep, type StepCommand, type StepProblem } from "./open-step.server";
 import { type BookingStep, recordStep } from "./record-step.server";
+import { moveReleases } from "./releases-repository.server";
 import { grantStayAccess, saveBooking, withdrawStayAccess } from "./repository.server";
 
 export interface ReturnEarly extends StepCommand {
@@ -51,4 +52,5 @@ export async function moveAccess(unit: UnitOfWork, booking: Booking, until: Day)
     until: identityUntil(until),
     at: unit.now,
   });
+  await moveReleases(unit.sql, booking.bookingId, identityUntil(until));
 }

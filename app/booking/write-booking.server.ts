@@ -46,6 +46,7 @@ export function newBooking(
     needs: withoutHome(needs),
     period: wish.period,
     withSupporter: false,
+    identityFrom: "acceptance",
     claimCount: claimCountOf(needs, wish.period),
     holdExpiresAt: null,
     extendedAt: null,

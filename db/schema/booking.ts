@@ -89,6 +89,8 @@ export const booking = pgTable(
     claimCount: integer("claim_count").notNull(),
     /** 支援者が同行 — a supporter is claimed for the same days and parts, because the place has no staff. */
     withSupporter: boolean("with_supporter").notNull().default(false),
+    /** From when on the provider may know who comes: its own yes, or, where many were asked at once, the confirmation. */
+    identityFrom: text("identity_from").notNull().default("acceptance"),
     holdExpiresAt: instant("hold_expires_at"),
     extendedAt: instant("extended_at"),
     declineReason: text("decline_reason"),
@@ -112,6 +114,7 @@ export const booking = pgTable(
     ),
     check("booking_deadline", sql`${table.state} <> 'held' or ${table.holdExpiresAt} is not null`),
     check("booking_days", sql`${table.fromDay} < ${table.untilDay}`),
+    check("booking_identity_from", sql`${table.identityFrom} in ('acceptance','confirmation')`),
     check("booking_decline", sql`(${table.state} = 'declined') = (${table.declineReason} is not null)`),
   ],
 );

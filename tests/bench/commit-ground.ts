@@ -70,6 +70,7 @@ export async function book(
     district: null,
     period: { from: checkIn, until: addDays(checkIn, NIGHTS), parts: [] },
     withSupporter: false,
+    identityFrom: "acceptance",
     claimCount: NIGHTS,
     holdExpiresAt: expiresAt,
     extendedAt: null,

@@ -25,6 +25,9 @@ export interface Period {
   readonly parts: readonly Part[];
 }
 
+/** 開示の始まり — the step that opens who comes to the provider. */
+export type IdentityFrom = "acceptance" | "confirmation";
+
 /** 予約 — one place for one person over one period, from 仮押さえ to the end of the stay. Holds no name. */
 export interface Booking {
   readonly bookingId: BookingId;
@@ -52,6 +55,8 @@ export interface Booking {
   readonly withSupporter: boolean;
   /** Claims it owns, bed, care slots and supporter together. A confirmation that finds fewer has lost the bed. */
   readonly claimCount: number;
+  /** From when on the provider may know who comes. A place that was asked among many waits for the confirmation. */
+  readonly identityFrom: IdentityFrom;
   readonly holdExpiresAt: Date | null;
   readonly extendedAt: Date | null;
   readonly declineReason: DeclineReason | null;

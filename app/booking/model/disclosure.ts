@@ -2,6 +2,8 @@ import { addDays, type Day } from "~/kernel/day";
 import type { Shift } from "~/kernel/part";
 import type { DisabilityType, Gender, MealForm, MedicalAct, RoomGenderRule } from "~/providers/model/support";
 import type { CareNeeds, SupportLevel } from "~/registry/model/needs";
+import type { Booking } from "./booking";
+import { DISCLOSED_STATES } from "./states";
 
 /**
  * Days after the stay during which the provider may still open the person: bills and the handover report are written
@@ -12,6 +14,12 @@ export const IDENTITY_DAYS_AFTER_STAY = 30;
 /** 開示の終わり — the last day on which the provider may read who stayed. */
 export function identityUntil(checkOut: Day): Day {
   return addDays(checkOut, IDENTITY_DAYS_AFTER_STAY);
+}
+
+/** だれが来るかを知ってよいか — a place that was asked among many learns it with the confirmation, any other with its own yes. */
+export function mayKnowWhoComes({ state, identityFrom }: Pick<Booking, "state" | "identityFrom">): boolean {
+  if (state === "accepted") return identityFrom === "acceptance";
+  return DISCLOSED_STATES.includes(state);
 }
 
 /** 匿名の依頼票 — what a provider sees before it accepts: enough to answer, too little to find the person by. */
