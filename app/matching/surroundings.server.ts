@@ -48,6 +48,19 @@ export function supportersFree(
   supporters: readonly Supporter[],
   request: PlacementRequest,
 ): readonly MunicipalityCode[] {
+  return [...new Set(freeSupporters(supporters, request).map(({ municipality }) => municipality))];
+}
+
+/** 空いている支援者の人数 — of one municipality, each open and free in every requested slot. */
+export function supportersFreeIn(
+  supporters: readonly Supporter[],
+  request: PlacementRequest,
+  municipality: MunicipalityCode,
+): number {
+  return freeSupporters(supporters, request).filter((one) => one.municipality === municipality).length;
+}
+
+function freeSupporters(supporters: readonly Supporter[], request: PlacementRequest): readonly Supporter[] {
   if (supporters.length === 0) return [];
   const wanted = maskOfSlots(request.slots);
   const lastDay = lastDayOf(request);
@@ -58,13 +71,12 @@ export function supportersFree(
     );
   const isTaken = ({ taken }: Supporter) =>
     wanted.some(({ page, part, mask }) => ((taken.get(`${page} ${partIndex(part)}`) ?? 0) & mask) !== 0);
-  const free = supporters.filter(
+  return supporters.filter(
     (one) =>
       (one.retiredOn === null || one.retiredOn > lastDay) &&
       PURPOSES_SERVING[request.purpose].some((purpose) => isOpen(one, purpose)) &&
       !isTaken(one),
   );
-  return [...new Set(free.map(({ municipality }) => municipality))];
 }
 
 /** The rules by which the people of a municipality are placed. */

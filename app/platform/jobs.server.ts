@@ -4,11 +4,14 @@ import { retireTemporaryUnits } from "~/availability/retire-temporary-units.serv
 import { rollPublicationJob } from "~/availability/roll-publication.server";
 import { lapseHolds } from "~/booking/lapse-holds.server";
 import { countScarcityJob } from "~/matching/count-scarcity.server";
+import type { PlaceIndex } from "~/matching/place-index.server";
 import { askForConfirmations } from "~/notifications/ask-for-confirmations.server";
 import { deliverNotices } from "~/notifications/deliver-notices.server";
 import { type MailServer, openMail } from "~/notifications/send-mail.server";
 import { sendNotices } from "~/notifications/send-notices.server";
 import { refreshLapsedOffers } from "~/providers/refresh-unit-offers.server";
+import { makeRounds } from "~/readiness/make-rounds.server";
+import { ROUND_NAME } from "~/readiness/sweep-people.server";
 import type { BackgroundJob } from "./background.server";
 import { inUnitOfWork } from "./unit-of-work.server";
 
@@ -27,10 +30,17 @@ export interface JobOptions {
   readonly appOrigin: string;
   /** Absent: texts are kept for the administrators' page. */
   readonly smtp: MailServer | undefined;
+  /** The index of this process. */
+  readonly places: PlaceIndex;
 }
 
 /** 裏の仕事の一覧 — everything this program does without being asked. */
-export function backgroundJobs({ anchorFile, appOrigin, smtp }: JobOptions): readonly BackgroundJob[] {
+export function backgroundJobs({
+  anchorFile,
+  appOrigin,
+  smtp,
+  places,
+}: JobOptions): readonly BackgroundJob[] {
   const send = smtp === undefined ? null : openMail(smtp);
   return [
     sealAuditJob(anchorFile),
@@ -48,6 +58,11 @@ export function backgroundJobs({ anchorFile, appOrigin, smtp }: JobOptions): rea
     },
     rollPublicationJob,
     countScarcityJob,
+    {
+      name: ROUND_NAME,
+      everySeconds: 5,
+      run: (deps) => makeRounds({ ...deps, places }),
+    },
     {
       name: "臨時の枠をしまう",
       everySeconds: LAPSED_OFFERS_SECONDS,

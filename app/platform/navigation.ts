@@ -19,6 +19,7 @@ const BASE: readonly Destination[] = [
   { label: "いま", href: "/home", permission: "home.view" },
   { label: "依頼", href: "/requests", permission: "request.read" },
   { label: "予約", href: "/bookings", permission: "booking.read" },
+  { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "登録した人", href: "/people", permission: "person.read" },
   { label: "空きの電話", href: "/vacancy/phone", permission: "vacancy.confirm_by_phone" },
   { label: "事業所", href: "/facilities", permission: "facility.read" },
@@ -33,6 +34,7 @@ const REQUESTER: readonly Destination[] = [
 
 const CITY: readonly Destination[] = [
   { label: "ホーム", href: "/home", permission: "home.view" },
+  { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
   { label: "事業所", href: "/facilities", permission: "facility.read" },
   { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },

@@ -76,7 +76,7 @@ export async function serve(
   });
   const anchorFile =
     options.anchorFile === undefined ? join(defaultDataDir(), "audit-anchors.txt") : options.anchorFile;
-  const jobs = backgroundJobs({ anchorFile, appOrigin, smtp: environment.smtp });
+  const jobs = backgroundJobs({ anchorFile, appOrigin, smtp: environment.smtp, places });
   const imports = openImportDesk({
     url: running.appUrl,
     report: (error) => log.error({ err: error }, "import failed"),

@@ -4,7 +4,7 @@ import { LiveStatus } from "./live-updates";
 import { Icon, Logo } from "./marks";
 
 /** Which screen's rules apply; each stylesheet is nested under its own. */
-export type Screen = "home" | "calendar" | "confirm" | "match" | "signin" | "rules" | "plain";
+export type Screen = "home" | "calendar" | "confirm" | "match" | "signin" | "rules" | "readiness" | "plain";
 
 export interface NavItem {
   readonly label: string;

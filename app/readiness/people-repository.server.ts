@@ -1,0 +1,77 @@
+import type { TransactionSql } from "db/client.server";
+import type { Day } from "~/kernel/day";
+import type { FacilityId, MunicipalityCode, PersonId, RoomId, UnitId } from "~/kernel/id";
+import type { Gender } from "~/providers/model/support";
+import type { CareNeeds } from "~/registry/model/needs";
+import { needsOf, type StatedNeeds, UNSTATED_NEEDS } from "~/registry/model/person";
+import type { UnitPlace } from "./place-together.server";
+
+/** 登録された人 as the round asks for them: needs and an id, no name. */
+export interface RegisteredPerson {
+  readonly personId: PersonId;
+  readonly needs: CareNeeds;
+}
+
+/** How many are registered in a municipality. */
+export async function countPeople(sql: TransactionSql, municipality: MunicipalityCode): Promise<number> {
+  const [row] = await sql<{ people: number }[]>`
+    select count(*)::int as people from person where municipality_code = ${municipality}`;
+  return row?.people ?? 0;
+}
+
+/** The next registered people after one, in the order of their ids. */
+export async function peopleAfter(
+  sql: TransactionSql,
+  asked: {
+    readonly municipality: MunicipalityCode;
+    readonly after: PersonId | null;
+    readonly most: number;
+    readonly today: Day;
+  },
+): Promise<readonly RegisteredPerson[]> {
+  const { municipality, after, most, today } = asked;
+  const rows = await sql<
+    {
+      id: PersonId;
+      birth_date: Day | null;
+      gender: Gender | null;
+      lat: number | null;
+      lon: number | null;
+      is_protected: boolean;
+      needs: Partial<StatedNeeds>;
+    }[]
+  >`
+    select id, birth_date::text as birth_date, gender, lat, lon, is_protected, needs from person
+    where municipality_code = ${municipality} and (${after}::uuid is null or id > ${after}::uuid)
+    order by id limit ${most}`;
+  return rows.map((row) => ({
+    personId: row.id,
+    needs: needsOf(
+      {
+        needs: { ...UNSTATED_NEEDS, ...row.needs },
+        birthDate: row.birth_date,
+        gender: row.gender,
+        municipality,
+        home: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
+        isProtected: row.is_protected,
+      },
+      today,
+    ),
+  }));
+}
+
+/** Where units stand, and the rooms that they share with other beds. */
+export async function placesOfUnits(
+  sql: TransactionSql,
+  unitIds: readonly UnitId[],
+): Promise<ReadonlyMap<UnitId, UnitPlace>> {
+  const rows = await sql<{ unit_id: UnitId; facility_id: FacilityId; shared_room: RoomId | null }[]>`
+    select unit.id as unit_id, unit.facility_id,
+      case when exists (select 1 from unit as beside
+                        where beside.room_id = unit.room_id and beside.id <> unit.id and beside.kind = 'bed')
+           then unit.room_id end as shared_room
+    from unit where unit.id = any(${[...unitIds]}::uuid[])`;
+  return new Map(
+    rows.map((row) => [row.unit_id, { facilityId: row.facility_id, sharedRoom: row.shared_room }]),
+  );
+}

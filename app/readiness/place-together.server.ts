@@ -1,0 +1,178 @@
+import type { Day } from "~/kernel/day";
+import type { FacilityId, PersonId, RoomId, UnitId } from "~/kernel/id";
+import { assignNights, type NightAssignment, type NightsInUnit } from "~/matching/engine/assign-nights";
+import type { CareSlot } from "~/matching/model/placement";
+import type { Gender } from "~/providers/model/support";
+import type { Standing } from "./model/round";
+
+/** A unit that suits somebody, and on which of the nights (bits, the lowest for the first). */
+export interface SuitingUnit {
+  readonly unitId: UnitId;
+  readonly nights: number;
+}
+
+/** 行き先を待つ人 — what decides whether they can be somewhere together with others. */
+export interface PersonTonight {
+  readonly personId: PersonId;
+  readonly gender: Gender | null;
+  /** Best first; whole stays before parts. A unit may stand twice with different nights. */
+  readonly units: readonly SuitingUnit[];
+  /** 医療的ケアの枠 that the whole stay uses up wherever it is. */
+  readonly care: readonly CareSlot[];
+}
+
+/** Where a unit stands, and whom it is shared with. */
+export interface UnitPlace {
+  readonly facilityId: FacilityId;
+  /** Null for a room of its own. */
+  readonly sharedRoom: RoomId | null;
+}
+
+/** What several people may use up together. */
+export interface SharedMeans {
+  readonly nights: readonly Day[];
+  readonly places: ReadonlyMap<UnitId, UnitPlace>;
+  /** How many more people a place can do an act for, per shift and day; null where it is not counted. */
+  freeCare(facilityId: FacilityId, slot: CareSlot): number | null;
+  /** 専門サポーター free through all nights. */
+  readonly supporters: number;
+}
+
+/** 全員いっしょの夜 — what is left when everybody needs a place in the same night. */
+export interface Together {
+  readonly standing: ReadonlyMap<PersonId, Standing>;
+  /** Where the first of their nights would be. */
+  readonly facility: ReadonlyMap<PersonId, FacilityId>;
+  /** 上限 — no way of sending people gives more of them a place or a cover. */
+  readonly bound: number;
+}
+
+/** Rounds of taking an impossible promise back; each takes at least one choice away, so that it ends by itself. */
+const ROUNDS_MAX = 200;
+
+/**
+ * 全員を同時に — one bed is promised once, one nurse to as many as she can look after, and a shared room holds one gender.
+ *
+ * Beds are assigned exactly (`assignNights`); where that asks too much of a nurse or mixes a room, whoever comes later in
+ * the list loses that place and beds are assigned anew. The bound knows of beds alone and therefore holds all the same.
+ *
+ * @param people  those who must not be left out first
+ */
+export function placeTogether(people: readonly PersonTonight[], means: SharedMeans): Together {
+  const positions = new Map([...means.places.keys()].map((unitId, at) => [unitId, at]));
+  const unitIds = [...means.places.keys()];
+  const refused = people.map(() => new Set<UnitId>());
+  let bound: number | null = null;
+  for (let round = 0; ; round += 1) {
+    const assignment = assignNights(
+      people.map(({ personId, units }, nth) => {
+        const open = units.filter(({ unitId }) => !refused[nth]?.has(unitId) && positions.has(unitId));
+        return {
+          id: personId,
+          units: open.map(({ unitId }) => positions.get(unitId) ?? 0),
+          nights: open.map(({ nights }) => nights),
+        };
+      }),
+      unitIds.length,
+      means.nights.length,
+    );
+    bound ??= assignment.bound;
+    const impossible = impossiblePromises(people, assignment, unitIds, means);
+    if (impossible.length === 0 || round === ROUNDS_MAX) {
+      return standingsOf(
+        people,
+        assignment,
+        new Set(impossible.map(({ nth }) => nth)),
+        unitIds,
+        means,
+        bound,
+      );
+    }
+    for (const { nth, unitId } of impossible) refused[nth]?.add(unitId);
+  }
+}
+
+interface Promised {
+  readonly nth: number;
+  readonly unitId: UnitId;
+}
+
+/** Promises that ask for more care than there is, or put two genders into one room. The earlier in the list keeps theirs. */
+function impossiblePromises(
+  people: readonly PersonTonight[],
+  { placed }: NightAssignment,
+  unitIds: readonly UnitId[],
+  means: SharedMeans,
+): readonly Promised[] {
+  const careUsed = new Map<string, number>();
+  const roomGender = new Map<string, Gender | null>();
+  return people.flatMap((person, nth) => {
+    const stays = placed.get(person.personId) ?? [];
+    for (const stay of stays) {
+      const unitId = unitIds[stay.unit];
+      const place = unitId === undefined ? undefined : means.places.get(unitId);
+      if (unitId === undefined || place === undefined) continue;
+      const keys = careKeys(person, place, stay, means);
+      const rooms = roomKeys(place, stay, means);
+      const isTooMuch = keys.some(({ key, free }) => (careUsed.get(key) ?? 0) >= free);
+      const isMixed = rooms.some(
+        (key) => roomGender.has(key) && (person.gender === null || roomGender.get(key) !== person.gender),
+      );
+      if (isTooMuch || isMixed) return [{ nth, unitId }];
+      for (const { key } of keys) careUsed.set(key, (careUsed.get(key) ?? 0) + 1);
+      for (const key of rooms) roomGender.set(key, person.gender);
+    }
+    return [];
+  });
+}
+
+/** The counted slots of care that these nights use up. An evening belongs to its night, a day to the night before it. */
+function careKeys(
+  { care }: PersonTonight,
+  { facilityId }: UnitPlace,
+  stay: NightsInUnit,
+  means: SharedMeans,
+): readonly { readonly key: string; readonly free: number }[] {
+  const nights = new Set(means.nights.slice(stay.first, stay.end));
+  const mornings = new Set(means.nights.slice(stay.first + 1, stay.end + 1));
+  const leaving = stay.end === means.nights.length;
+  return care.flatMap((slot) => {
+    const isHere =
+      slot.shift === "day"
+        ? mornings.has(slot.day) || (leaving && !means.nights.includes(slot.day))
+        : nights.has(slot.day);
+    const free = isHere ? means.freeCare(facilityId, slot) : null;
+    return free === null ? [] : [{ key: `${facilityId} ${slot.act} ${slot.shift} ${slot.day}`, free }];
+  });
+}
+
+function roomKeys({ sharedRoom }: UnitPlace, stay: NightsInUnit, { nights }: SharedMeans): readonly string[] {
+  if (sharedRoom === null) return [];
+  return nights.slice(stay.first, stay.end).map((night) => `${sharedRoom} ${night}`);
+}
+
+function standingsOf(
+  people: readonly PersonTonight[],
+  { placed }: NightAssignment,
+  impossible: ReadonlySet<number>,
+  unitIds: readonly UnitId[],
+  means: SharedMeans,
+  bound: number,
+): Together {
+  const standing = new Map<PersonId, Standing>();
+  const facility = new Map<PersonId, FacilityId>();
+  let supporters = means.supporters;
+  for (const [nth, { personId }] of people.entries()) {
+    const [first, ...more] = impossible.has(nth) ? [] : (placed.get(personId) ?? []);
+    const unitId = first === undefined ? undefined : unitIds[first.unit];
+    const place = unitId === undefined ? undefined : means.places.get(unitId);
+    if (place !== undefined) {
+      standing.set(personId, more.length > 0 ? "cover" : "place");
+      facility.set(personId, place.facilityId);
+    } else if (supporters > 0) {
+      supporters -= 1;
+      standing.set(personId, "home");
+    } else standing.set(personId, "none");
+  }
+  return { standing, facility, bound };
+}
