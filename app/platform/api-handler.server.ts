@@ -1,8 +1,14 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from "express";
 import { announcesTooMuch, bodyBytesMax, limitedBody, refuseBody } from "./request-body.server";
 import { isUnsafe } from "./request-origin";
 import { webRequest } from "./web-request.server";
+
+/** The one kind of answer that is sent while it is being made. */
+const STREAMED = "application/x-ndjson";
 
 /** A loader or action of a route below /api/v1, with the addresses it answers. */
 interface ApiRoute {
@@ -77,6 +83,17 @@ function calledRoute(routes: readonly ApiRoute[], { method, path, query }: Expre
 async function send(response: ExpressResponse, answer: Response): Promise<void> {
   response.status(answer.status);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
+  const { body } = answer;
+  if (body !== null && answer.headers.get("content-type") === STREAMED) return sendAlong(response, body);
   // why text: head and body then leave in one write.
   response.end(await answer.text());
+}
+
+/** Long lists are taken from their source only as fast as the client reads; one that has left ends the source. */
+async function sendAlong(response: ExpressResponse, body: ReadableStream<Uint8Array>): Promise<void> {
+  try {
+    await pipeline(Readable.fromWeb(body as NodeReadableStream<Uint8Array>), response);
+  } catch (error) {
+    if (!response.closed && !response.destroyed) throw error;
+  }
 }

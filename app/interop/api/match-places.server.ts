@@ -13,6 +13,7 @@ import { quickFits } from "~/matching/quick-fits.server";
 import { type SearchDeps, searchPlaces } from "~/matching/search-places.server";
 import { problem } from "~/platform/problem.server";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
+import { ndjson } from "./ndjson.server";
 import { refusalProblem } from "./run-command.server";
 import type { fittingSchema, matchSchema } from "./schemas";
 
@@ -69,7 +70,7 @@ export async function matchPlaces(
   });
 }
 
-/** `POST /api/v1/match/fitting` — every unit that fits, nearest first, one JSON object per line. */
+/** `POST /api/v1/match/fitting` — every unit that fits, nearest first, one JSON object per line, sent as the reader takes them. */
 export async function fittingPlaces(
   deps: SearchDeps,
   actor: Actor,
@@ -79,14 +80,13 @@ export async function fittingPlaces(
   if (wrong !== null) return wrong;
   const wanted = wantedOf(actor, asked);
   const quick = await quickFits(deps, actor, wanted, 0);
-  if (quick !== null) return linesOf(quick.all());
+  if (quick !== null) return ndjson(linesOf(quick.all()));
   const fits = await inUnitOfWork(deps, actor, (unit) => findFits(unit, wanted));
-  return fits.ok ? linesOf(fits.value) : refusalProblem(fits.refusal);
+  return fits.ok ? ndjson(linesOf(fits.value)) : refusalProblem(fits.refusal);
 }
 
-function linesOf(fits: readonly FittingUnit[]): Response {
-  const lines = fits.map(({ unitId, facilityId, km }) => `${JSON.stringify({ unitId, facilityId, km })}\n`);
-  return new Response(lines.join(""), { headers: { "Content-Type": "application/x-ndjson" } });
+function* linesOf(fits: readonly FittingUnit[]) {
+  for (const { unitId, facilityId, km } of fits) yield { unitId, facilityId, km };
 }
 
 function wrongLength(asked: { readonly from: Day; readonly until: Day }): Response | null {
