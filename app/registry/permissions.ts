@@ -37,3 +37,24 @@ export function mayDecideAvoidance(actor: Actor, municipality: MunicipalityCode)
 export function mayKeepEnrolments(actor: Actor): boolean {
   return allows(actor.role, "enrolment.keep");
 }
+
+/** 登録の中身（世帯・連絡先・受給者証・同意・名簿）を書く — coordinators, for their own municipality. */
+export function mayKeepRegistry(actor: Actor, municipality: MunicipalityCode): boolean {
+  if (!allows(actor.role, "registry.keep")) return false;
+  return actor.role === "system" || actor.municipality === municipality;
+}
+
+/** 登録の中身を読む — not the houses: they learn of a person what is handed over to them. Row-level security says whose. */
+export function mayReadDossier(actor: Actor): boolean {
+  return allows(actor.role, "registry.read");
+}
+
+/** 名簿を開く — coordinators, for their own municipality. */
+export function mayReadRoster(actor: Actor): boolean {
+  return allows(actor.role, "roster.read");
+}
+
+/** 支給の確かめを読む — whoever sees every stay of the person: coordinators alone. */
+export function mayReadEntitlement(actor: Actor): boolean {
+  return actor.role === "system" || isBase(actor);
+}
