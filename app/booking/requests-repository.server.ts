@@ -95,3 +95,22 @@ export async function isPersonKnown(sql: TransactionSql, personId: PersonId): Pr
   const rows = await sql`select 1 from person where id = ${personId}`;
   return rows.length === 1;
 }
+
+/** Writes anew what a locked request asks for. */
+export async function rewriteRequest(sql: TransactionSql, request: StayRequest): Promise<void> {
+  const { period } = request;
+  await sql`
+    update stay_request set person_id = ${request.personId}, described_as = ${request.describedAs.trim()},
+      needs = ${JSON.stringify(request.needs)}::text::jsonb, from_day = ${period.from}::text::date,
+      until_day = ${period.until}::text::date, parts = ${[...period.parts]}::text[], reason = ${request.reason},
+      note = ${request.note.trim()}
+    where id = ${request.requestId}`;
+}
+
+/** True while a place holds nights for this request or has agreed to. */
+export async function hasLiveBooking(sql: TransactionSql, requestId: StayRequestId): Promise<boolean> {
+  const rows = await sql`
+    select 1 from booking where request_id = ${requestId} and state in ('held', 'accepted', 'confirmed', 'staying')
+    limit 1`;
+  return rows.length === 1;
+}

@@ -1,0 +1,138 @@
+import { type AcceptBookingRefusal, acceptBooking } from "~/booking/accept-booking.server";
+import { type HoldBedRefusal, holdBed } from "~/booking/hold-bed.server";
+import { type CoverHold, type HoldCoverRefusal, holdCover } from "~/booking/hold-cover.server";
+import type { Period } from "~/booking/model/booking";
+import type { BookingId, UnitId } from "~/kernel/id";
+import { accept, type Result, refuse } from "~/kernel/result";
+import type { FrozenExplanation } from "~/matching/model/frozen-explanation";
+import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import type { CareNeeds } from "~/registry/model/needs";
+import { lockCase } from "./cases-repository.server";
+import type { CaseId, EmergencyCase } from "./model/case";
+import { SEEKING_STATES } from "./model/case-states";
+import { levelOfDays } from "./model/triage";
+import { type CaseStepRefusal, moveCase } from "./move-case.server";
+import { mayHandleEmergency } from "./permissions";
+
+export interface HoldForCase {
+  readonly caseId: CaseId;
+  readonly unitId: UnitId;
+  /** The days and needs as the candidates were looked at, with whatever was relaxed. */
+  readonly period: Period;
+  readonly needs: CareNeeds;
+  readonly explanation: FrozenExplanation | null;
+  /** For the log: the house and the room. */
+  readonly placeName: string;
+  /** 電話で受け入れと聞いた — who said so; null for a hold that the house still answers. */
+  readonly heardFrom: string | null;
+  readonly conditions: string;
+}
+
+export type CaseHoldRefusal =
+  | CaseStepRefusal
+  | { readonly kind: "not_permitted" }
+  | { readonly kind: "case_unknown" }
+  | { readonly kind: "facts_missing" };
+
+/**
+ * 電話で決める・仮押さえする — a bed kept for this case by itself, without asking several houses: the equal path. Heard as
+ * agreed on the telephone, the booking is accepted in the same commit.
+ */
+export async function holdForCase(
+  unit: UnitOfWork,
+  command: HoldForCase,
+): Promise<
+  Result<{ readonly bookingId: BookingId }, CaseHoldRefusal | HoldBedRefusal | AcceptBookingRefusal>
+> {
+  const ready = await readyCase(unit, command.caseId);
+  if (!ready.ok) return ready;
+  const { found, requestId } = ready.value;
+  const { unitId, period, needs, explanation, heardFrom, conditions, placeName } = command;
+  const held = await holdBed(unit, {
+    unitId,
+    period,
+    needs,
+    explanation,
+    purpose: "emergency",
+    requestId,
+    personId: found.personId,
+    note: "",
+    despite: [],
+  });
+  if (!held.ok) return held;
+  const bookingId = held.value.bookingId as BookingId;
+  if (heardFrom === null) {
+    const moved = await moveCase(unit, found, "offer", {
+      what: "place_held",
+      detail: { placeName, bookingId },
+    });
+    return moved.ok ? accept({ bookingId }) : moved;
+  }
+  const agreed = await acceptBooking(unit, {
+    bookingId,
+    version: held.value.version,
+    conditions,
+    heardFrom,
+  });
+  if (!agreed.ok) return agreed;
+  const moved = await moveCase(unit, found, "accept", {
+    detail: { placeName, bookingId, heardFrom, conditions },
+  });
+  return moved.ok ? accept({ bookingId }) : moved;
+}
+
+/** つなぎを仮押さえする — every place of the strip for this case in one commit, or none. */
+export async function holdCoverForCase(
+  unit: UnitOfWork,
+  command: {
+    readonly caseId: CaseId;
+    readonly parts: readonly CoverHold[];
+    readonly needs: CareNeeds;
+  },
+): Promise<Result<readonly string[], CaseHoldRefusal | HoldCoverRefusal>> {
+  const ready = await readyCase(unit, command.caseId);
+  if (!ready.ok) return ready;
+  const { found, requestId } = ready.value;
+  const held = await holdCover(unit, {
+    requestId,
+    personId: found.personId,
+    note: "",
+    needs: command.needs,
+    purpose: "emergency",
+    despite: [],
+    parts: command.parts,
+  });
+  if (!held.ok) return held;
+  const moved = await moveCase(unit, found, "offer", {
+    what: "cover_held",
+    detail: { places: command.parts.length },
+  });
+  return moved.ok ? held : moved;
+}
+
+/**
+ * The locked case with the request a place is held for. Nobody having judged the urgency, it follows from the first
+ * night here: a place is not asked for a case of which nothing is said.
+ */
+async function readyCase(
+  unit: UnitOfWork,
+  caseId: CaseId,
+): Promise<
+  Result<
+    { readonly found: EmergencyCase; readonly requestId: NonNullable<EmergencyCase["requestId"]> },
+    CaseHoldRefusal
+  >
+> {
+  if (!mayHandleEmergency(unit.actor)) return refuse({ kind: "not_permitted" });
+  const found = await lockCase(unit.sql, caseId);
+  if (found === null) return refuse({ kind: "case_unknown" });
+  if (found.requestId === null) return refuse({ kind: "facts_missing" });
+  if (found.level !== null || !SEEKING_STATES.includes(found.state)) {
+    return accept({ found, requestId: found.requestId });
+  }
+  const level = levelOfDays(found.fromDay, unit.today, found.danger);
+  const judged = await moveCase(unit, { ...found, level, levelSetAt: unit.now }, "triage", {
+    detail: { level, by: "days" },
+  });
+  return judged.ok ? accept({ found: judged.value, requestId: found.requestId }) : judged;
+}

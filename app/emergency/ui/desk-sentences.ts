@@ -1,0 +1,36 @@
+import { type BookingRefusal, refusalSentences } from "~/booking/ui/refusal-sentences";
+import type { Day } from "~/kernel/day";
+import type { CaseAct, CaseState } from "../model/case-states";
+import { CASE_STATE_WORDS } from "./case-words";
+
+/** Every refusal that only an emergency case knows. */
+type OwnRefusal =
+  | { readonly kind: "case_not_in_state"; readonly act: CaseAct; readonly state: CaseState }
+  | { readonly kind: "case_unknown" }
+  | { readonly kind: "case_finished" }
+  | { readonly kind: "facts_missing" }
+  | { readonly kind: "facts_asked" }
+  | { readonly kind: "request_asked" }
+  | { readonly kind: "words_missing" }
+  | { readonly kind: "nobody_named" };
+
+const OWN: Readonly<Record<Exclude<OwnRefusal["kind"], "case_not_in_state">, string>> = {
+  case_unknown: "この緊急対応が見つかりません。",
+  case_finished: "この緊急対応は、もう終わっています。",
+  facts_missing: "どなたか・何が起きたかを、先に書いてください。",
+  facts_asked: "もう事業所に聞いています。直すときは、先に依頼を取り下げてください。",
+  request_asked: "もう事業所に聞いています。直すときは、先に依頼を取り下げてください。",
+  words_missing: "どうなったかを、ひとこと書いてください。",
+  nobody_named: "どこと話したかを書いてください。",
+};
+
+const isOwn = (kind: string): kind is keyof typeof OWN => kind in OWN;
+
+/** 断りの文 — what happened and what is next, for every refusal of the desk; those of a booking are booking's own. */
+export function heldSentences(refusal: OwnRefusal | BookingRefusal, today: Day): readonly string[] {
+  if (refusal.kind === "case_not_in_state") {
+    return [`いまは「${CASE_STATE_WORDS[refusal.state]}」なので、できません。画面を読みなおしてください。`];
+  }
+  if (isOwn(refusal.kind)) return [OWN[refusal.kind]];
+  return refusalSentences(refusal as BookingRefusal, today);
+}
