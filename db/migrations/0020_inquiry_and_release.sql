@@ -13,6 +13,7 @@ CREATE TABLE "inquiry" (
 	"until_day" date NOT NULL,
 	"sent_at" timestamp with time zone NOT NULL,
 	"sent_by_name" text NOT NULL,
+	"asked_by_organisation" uuid NOT NULL,
 	"deadline_at" timestamp with time zone NOT NULL,
 	"card" jsonb NOT NULL,
 	"state" text DEFAULT 'sent' NOT NULL,

@@ -43,6 +43,8 @@ export const inquiry = pgTable(
     untilDay: dayColumn("until_day").notNull(),
     sentAt: instant("sent_at").notNull(),
     sentByName: text("sent_by_name").notNull(),
+    /** The desk that asks, whom the place may ring. */
+    askedByOrganisation: uuid("asked_by_organisation").notNull(),
     deadlineAt: instant("deadline_at").notNull(),
     /** InquiryCard as it was sent: no name, no address, no birth date. */
     card: jsonb("card").notNull(),

@@ -1,0 +1,29 @@
+import type { TransactionSql } from "db/client.server";
+import type { CaseId } from "./model/case";
+
+/** Cases looked at in one turn; the rest waits two seconds, so that no turn grows long. */
+const CASES_AT_ONCE_MAX = 50;
+
+/**
+ * 見るべき緊急対応 — cases in which somebody's time has run out, a rung is due, or places still wait although none is sought.
+ * In the order of their ids. What is done about each is decided anew once it is locked.
+ */
+export async function casesToLookAt(sql: TransactionSql, now: Date): Promise<readonly CaseId[]> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const rows = await sql<{ id: CaseId }[]>`
+    select emergency_case.id
+    from emergency_case
+    left join case_ladder on case_ladder.case_id = emergency_case.id
+    cross join lateral (
+      select count(*) as open,
+             count(*) filter (where (state = 'sent' and deadline_at < ${at})
+               or (state = 'conditional' and word_due_at < ${at})) as due
+      from inquiry where inquiry.case_id = emergency_case.id and state in ('sent', 'conditional')) as asked
+    where asked.due > 0
+      or (emergency_case.state not in ('searching', 'offered') and asked.open > 0)
+      or (emergency_case.state in ('searching', 'offered') and case_ladder.exhausted_at is null
+          and (asked.open = 0 and case_ladder.case_id is not null
+            or case_ladder.frozen_at + make_interval(mins => (case_ladder.steps->case_ladder.taken->>'afterMinutes')::int) <= ${at}))
+    order by emergency_case.id limit ${CASES_AT_ONCE_MAX}`;
+  return rows.map(({ id }) => id);
+}
