@@ -12,9 +12,13 @@ import { type CareNeeds, SUPPORT_LEVELS } from "~/registry/model/needs";
 import { READ_AT } from "./builders";
 import { ACTS_IN_PLAY, CITIES, DAYS_OPEN, FIRST_DAY, HOMES, kmBetween } from "./town-of-images";
 
-/** One question about a town, as a coordinator could ask it. */
-export function someQuery(chance: Chance, town: readonly FacilityImage[]): EngineQuery {
-  const home = chance.next() < 0.15 ? null : chance.pick(HOMES);
+/** One question about a town, as a coordinator could ask it for somebody who lives in one of these homes. */
+export function someQuery(
+  chance: Chance,
+  town: readonly FacilityImage[],
+  homes: readonly Point[] = HOMES,
+): EngineQuery {
+  const home = chance.next() < 0.15 ? null : chance.pick(homes);
   const places = town.flatMap(({ location }) => location ?? []);
   const onTheMetre = home !== null && places.length > 0 ? kmBetween(home, chance.pick(places)) : 3;
   const request = {
