@@ -27,7 +27,8 @@ const kana = (label: string) =>
     },
   );
 
-const birthDate = textOrNull("生年月日", 20).transform((text, context) => {
+/** 生年月日 in any spelling of the field, or null. */
+export const birthDate = textOrNull("生年月日", 20).transform((text, context) => {
   if (text === null) return null;
   const read = readDate(text);
   if (read === null) {
@@ -85,7 +86,8 @@ export function formInputOf(facts: PersonFacts): Record<string, unknown> {
 /** 登録者の検索: one box. */
 export const searchForm = z.object({ wanted: optionalText("さがす言葉", 60) });
 
-const dayField = (label: string) =>
+/** A day that must be there. */
+export const dayField = (label: string) =>
   requiredText(label, 10).transform((text, context) => {
     const day = parseDay(text);
     if (day === null) {
@@ -95,7 +97,8 @@ const dayField = (label: string) =>
     return day;
   });
 
-const idField = <Kind extends string>(says: string) =>
+/** The id of one kind of thing. */
+export const idField = <Kind extends string>(says: string) =>
   z
     .string({ error: says })
     .refine(isId, { error: says })
@@ -125,7 +128,8 @@ export const avoidanceForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("end"), avoidanceId: idField<"Avoidance">("もう一度選んでください。") }),
 ]);
 
-const dayOrNull = (label: string) =>
+/** A day that may be left out; then null. */
+export const dayOrNull = (label: string) =>
   textOrNull(label, 10).transform((text, context) => {
     const day = text === null ? null : parseDay(text);
     if (text !== null && day === null) {
