@@ -3,6 +3,7 @@ const order = [
   "kernel",
   "access",
   "providers",
+  "duty",
   "availability",
   "registry",
   "matching",

@@ -13,6 +13,7 @@ const PROVIDER: readonly Destination[] = [
   { label: "届いた依頼", href: "/inbox", permission: "booking.answer" },
   { label: "利用の予定", href: "/bookings", permission: "booking.read" },
   { label: "事業所の情報", href: "/facility", permission: "facility.read" },
+  { label: "当番の電話", href: "/duty", permission: "duty.read" },
 ];
 
 const BASE: readonly Destination[] = [
@@ -22,6 +23,7 @@ const BASE: readonly Destination[] = [
   { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "登録した人", href: "/people", permission: "person.read" },
   { label: "空きの電話", href: "/vacancy/phone", permission: "vacancy.confirm_by_phone" },
+  { label: "当番", href: "/duty", permission: "duty.read" },
   { label: "事業所", href: "/facilities", permission: "facility.read" },
   { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
 ];

@@ -1,4 +1,4 @@
-import { Form, Link, useRouteLoaderData } from "@remix-run/react";
+import { Form, Link, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LiveStatus } from "./live-updates";
 import { Icon, Logo } from "./marks";
@@ -96,7 +96,11 @@ export function HelpPhone({ number }: { readonly number: string }) {
   );
 }
 
+/** Pages on which work goes on when the person changes: whoever signs in next stands where it was left. */
+const SHARED_WORK = /^\/(desk|duty)(\/|$)/;
+
 function Viewer({ viewer }: { readonly viewer: FrameViewer }) {
+  const { pathname } = useLocation();
   const name = (
     <>
       <span className="org">{viewer.organisationName}</span>
@@ -126,6 +130,7 @@ function Viewer({ viewer }: { readonly viewer: FrameViewer }) {
         <span className="name">{name}</span>
       )}
       <Form method="post" action="/signout">
+        {SHARED_WORK.test(pathname) && <input type="hidden" name="to" value={pathname} />}
         <button className="btn soft" type="submit">
           交代・終わる
         </button>
