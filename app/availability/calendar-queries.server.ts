@@ -145,7 +145,7 @@ async function careSlotsOf(
 ): Promise<CareSlotSum[]> {
   const rows = await sql<{ act: MedicalAct; people_max: number; day: string | null; taken: number }[]>`
     with slot as (
-      select id, act from unit
+      select id, done.act from unit cross join unnest(unit.act || unit.also_acts) as done (act)
       where facility_id = ${facilityId} and kind = 'care_slot' and shift = 'night' and retired_on is null)
     select slot.act, (select count(*)::int from slot as same where same.act = slot.act) as people_max,
            claim.slot_date as day, count(claim.unit_id)::int as taken

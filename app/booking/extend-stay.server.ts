@@ -4,7 +4,7 @@ import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type ClaimRefusal, claimPlace } from "./claim-place.server";
 import { claimSlots } from "./claims-repository.server";
 import { type AttendRefusal, decideExtendStay } from "./model/attend";
-import { addedPeriod, bedSlots, careSlotsOf, claimCountOf } from "./model/slots";
+import { addedPeriod, bedSlots, careSlotsOf } from "./model/slots";
 import { openStep, type StepCommand, type StepProblem } from "./open-step.server";
 import { readPlace } from "./place-repository.server";
 import { type BookingStep, recordStep } from "./record-step.server";
@@ -52,7 +52,7 @@ export async function extendStay(
   );
   if (!claimed.ok) return claimed;
   await moveAccess(unit, booking, period.until);
-  const next = { ...booking, period, claimCount: claimCountOf(booking.needs, period, booking.withSupporter) };
+  const next = { ...booking, period, claimCount: booking.claimCount + claimed.value.length };
   const saved = await saveBooking(unit.sql, next, unit.now);
   const detail = { from: booking.period.until, until: period.until };
   return accept(await recordStep(unit, saved, "stay_extended", detail));

@@ -57,7 +57,8 @@ export interface PickedCareSlots {
 /**
  * 医療的ケアの枠を選ぶ — for each needed act, shift and day one care slot unit that nobody has.
  *
- * why the hash: bookings that race for the same capacity start at different units, so that they seldom meet.
+ * why the hash: bookings that race for the same capacity start at different units, so that they seldom meet. And two acts
+ * that one nurse has in hand find the same slot first: a person who needs both uses it up once.
  */
 export async function pickCareSlots(
   sql: TransactionSql,
@@ -73,7 +74,7 @@ export async function pickCareSlots(
     left join lateral (
       select unit.id from unit
       where unit.facility_id = ${facilityId} and unit.kind = 'care_slot'
-        and unit.act = needed.act and unit.shift = needed.shift
+        and needed.act = any(unit.act || unit.also_acts) and unit.shift = needed.shift
         and (unit.retired_on is null or unit.retired_on > needed.day)
         and not exists (
           select 1 from claim where claim.unit_id = unit.id and claim.slot_date = needed.day
@@ -81,9 +82,12 @@ export async function pickCareSlots(
       order by md5(unit.id::text || ${bookingId}::text) limit 1) as slot on true
     order by needed.nth`;
   const picked = needed.map((slot, index) => ({ slot, unitId: rows[index]?.unit_id ?? null }));
+  const slots = picked.flatMap(({ slot, unitId }) =>
+    unitId === null ? [] : [{ unitId, day: slot.day, part: partOfShift(slot.shift) }],
+  );
   return {
-    slots: picked.flatMap(({ slot, unitId }) =>
-      unitId === null ? [] : [{ unitId, day: slot.day, part: partOfShift(slot.shift) }],
+    slots: slots.filter(
+      ({ unitId, day }, nth) => slots.findIndex((one) => one.unitId === unitId && one.day === day) === nth,
     ),
     missing: picked.filter(({ unitId }) => unitId === null).map(({ slot }) => slot),
   };

@@ -82,9 +82,18 @@ export async function claimNewBooking(
     supporter: booking.withSupporter ? supporterFor(place, booking.purpose) : null,
   };
   const claimed = await claimPlace(unit, wanted, (sql, slots) =>
-    insertBooking(sql, booking, claimant, openings, slots, explanation, unit.now),
+    insertBooking(
+      sql,
+      { ...booking, claimCount: slots.length },
+      claimant,
+      openings,
+      slots,
+      explanation,
+      unit.now,
+    ),
   );
-  return claimed.ok ? accept(booking) : claimed;
+  // Acts that share a slot make fewer claims than the needs alone would tell.
+  return claimed.ok ? accept({ ...booking, claimCount: claimed.value.length }) : claimed;
 }
 
 /** Whose supporters go along with someone to this place: those of its municipality, as they are published. */

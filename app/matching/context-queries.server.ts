@@ -193,7 +193,7 @@ export async function freeCareSlots(
           and (claim.kind <> 'hold' or claim.expires_at >= ${now.toISOString()})))::int as free
     from unnest(${needed.map((slot) => slot.act)}::text[], ${needed.map((slot) => slot.shift)}::text[],
                 ${needed.map((slot) => slot.day)}::date[]) with ordinality as needed (act, shift, day, nth)
-    join unit as slot on slot.kind = 'care_slot' and slot.act = needed.act and slot.shift = needed.shift
+    join unit as slot on slot.kind = 'care_slot' and needed.act = any(slot.act || slot.also_acts) and slot.shift = needed.shift
       and (slot.retired_on is null or slot.retired_on > needed.day)
     where slot.facility_id = any(${[...facilityIds]})
     group by slot.facility_id, needed.nth`;

@@ -228,7 +228,7 @@ function careSlotsSuffice(sql: TransactionSql, { needs, request, now }: FitSearc
     where not exists (
       select 1 from unit as slot
       where slot.facility_id = unit_offer.facility_id and slot.kind = 'care_slot'
-        and slot.act = needed.act and slot.shift = needed.shift
+        and needed.act = any(slot.act || slot.also_acts) and slot.shift = needed.shift
         and (slot.retired_on is null or slot.retired_on > needed.day)
         and not exists (
           select 1 from claim

@@ -152,7 +152,8 @@ export async function careSlotRows(
 ): Promise<readonly CareSlotRow[]> {
   const wanted = facilityIds === null ? sql`` : sql`and facility_id = any(${[...facilityIds]}::uuid[])`;
   return sql<CareSlotRow[]>`
-    select id as unit_id, facility_id, act, shift, retired_on::text as retired_on from unit
+    select id as unit_id, facility_id, done.act, shift, retired_on::text as retired_on
+    from unit cross join unnest(unit.act || unit.also_acts) as done (act)
     where kind = 'care_slot' and (retired_on is null or retired_on > ${today}::text::date) ${wanted}`;
 }
 

@@ -21,6 +21,7 @@ import {
   DISABILITY_TYPES,
   type DisabilityType,
   MEAL_FORMS,
+  MEDICAL_ACTS,
   ROOM_GENDER_RULES,
   SERVICE_KINDS,
 } from "./model/support";
@@ -123,6 +124,21 @@ export const capabilityForm = z.object(
     typeof shiftForm
   >,
 );
+
+/** 同じ職員が受け持つ行為をまとめる・分ける. */
+export const sharingForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("share"),
+    shift: choice("時間帯", SHIFTS),
+    acts: choices("行為", MEDICAL_ACTS),
+    peopleMax: wholeNumber("人数", 1, 20),
+  }),
+  z.object({
+    intent: z.literal("split"),
+    shift: choice("時間帯", SHIFTS),
+    act: choice("行為", MEDICAL_ACTS),
+  }),
+]);
 
 /** 部屋. */
 export const roomForm = z.object({

@@ -2,14 +2,13 @@ import { constraintName, type Transaction } from "db/client.server";
 import { publication } from "db/schema/availability";
 import { booking, claim } from "db/schema/booking";
 import { capability, facility, room, supportProfile, unit } from "db/schema/providers";
-import { and, asc, eq, gt, gte, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, gt, gte, inArray, ne, or, sql } from "drizzle-orm";
 import type { Day } from "~/kernel/day";
 import type { BookingId, FacilityId, OrganisationId, RoomId, UnitId } from "~/kernel/id";
-import { PARTS, type Shift } from "~/kernel/part";
+import { PARTS } from "~/kernel/part";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitConflict } from "./model/care-slots";
 import type { Capability, Facility, PlaceUnit, Room, SupportProfile } from "./model/facility";
-import type { MedicalAct } from "./model/support";
 
 /** What a write belongs to: row-level security compares the organisation with the actor's. */
 export interface Owner {
@@ -82,41 +81,6 @@ export async function saveUnit(tx: Transaction, of: Owner, saved: PlaceUnit): Pr
     .insert(unit)
     .values({ id: unitId, kind, ...of, ...row })
     .onConflictDoUpdate({ target: unit.id, set: row });
-}
-
-/** Adds care slots of one act and shift, numbered on from those already there. */
-export async function addCareSlots(
-  tx: Transaction,
-  of: Owner,
-  slot: { readonly act: MedicalAct; readonly shift: Shift },
-  ids: readonly UnitId[],
-  numberFrom: number,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .insert(unit)
-    .values(ids.map((id, at) => ({ id, kind: "care_slot", ...of, ...slot, label: String(numberFrom + at) })));
-}
-
-/** The care slots of one act and shift in use, oldest first. */
-export async function liveCareSlots(
-  tx: Transaction,
-  facilityId: FacilityId,
-  slot: { readonly act: MedicalAct; readonly shift: Shift },
-): Promise<UnitId[]> {
-  const rows = await tx
-    .select({ id: unit.id })
-    .from(unit)
-    .where(
-      and(
-        eq(unit.facilityId, facilityId),
-        eq(unit.act, slot.act),
-        eq(unit.shift, slot.shift),
-        isNull(unit.retiredOn),
-      ),
-    )
-    .orderBy(asc(unit.id));
-  return rows.map((row) => row.id as UnitId);
 }
 
 /**

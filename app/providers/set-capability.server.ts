@@ -1,18 +1,13 @@
 import type { FacilityId } from "~/kernel/id";
-import { accept, type Result } from "~/kernel/result";
+import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import { addCareSlots, liveCareSlots, savePeopleMax } from "./care-slots-repository.server";
 import { lockOwnFacility, type NotYours, type OwnFacility } from "./lock-own-facility.server";
 import { planCareSlots, type UnitInUse } from "./model/care-slots";
 import type { Capability } from "./model/facility";
+import type { MedicalAct } from "./model/support";
 import { refreshUnitOffers } from "./refresh-unit-offers.server";
-import {
-  addCareSlots,
-  conflictsOf,
-  liveCareSlots,
-  lockWholeUnits,
-  retireUnits,
-  saveCapability,
-} from "./repository.server";
+import { conflictsOf, lockWholeUnits, retireUnits, saveCapability } from "./repository.server";
 
 export interface SetCapability {
   readonly facilityId: FacilityId;
@@ -20,15 +15,19 @@ export interface SetCapability {
   readonly capabilities: readonly Capability[];
 }
 
+/** An act that nobody does any more still shares its slots with others: the set is taken apart first. */
+export type StillShared = { readonly kind: "still_shared"; readonly acts: readonly MedicalAct[] };
+
 /**
- * 医療的ケアの体制を決める — what can be done in each shift and for how many people, with as many care slots.
+ * 医療的ケアの体制を決める — what can be done in each shift and for how many people, with as many care slots. Where acts share
+ * their slots, the number given for one holds for all of them.
  *
  * All or nothing: a slot on which someone counts refuses the whole change, with what stands against it.
  */
 export async function setCapability(
   unit: UnitOfWork,
   command: SetCapability,
-): Promise<Result<{ readonly facilityId: FacilityId }, NotYours | UnitInUse>> {
+): Promise<Result<{ readonly facilityId: FacilityId }, NotYours | UnitInUse | StillShared>> {
   const own = await lockOwnFacility(unit, command.facilityId);
   if (!own.ok) return own;
 
@@ -60,9 +59,10 @@ async function fitCareSlots(
   unit: UnitOfWork,
   facility: OwnFacility,
   capability: Capability,
-): Promise<Result<null, UnitInUse>> {
+): Promise<Result<null, UnitInUse | StillShared>> {
   const { act, shift, peopleMax } = capability;
-  const live = await liveCareSlots(unit.tx, facility.facilityId, { act, shift });
+  const { unitIds: live, acts } = await liveCareSlots(unit.tx, facility.facilityId, { act, shift });
+  if (acts.length > 1 && peopleMax === 0) return refuse({ kind: "still_shared", acts });
   if (live.length > peopleMax) await lockWholeUnits(unit.tx, live);
   const conflicts = live.length > peopleMax ? await conflictsOf(unit.tx, live, unit.today) : [];
 
@@ -70,8 +70,9 @@ async function fitCareSlots(
   if (!plan.ok) return plan;
 
   const created = Array.from({ length: plan.value.create }, () => unit.newId<"Unit">());
-  await addCareSlots(unit.tx, ownerOf(facility), { act, shift }, created, live.length + 1);
+  await addCareSlots(unit.tx, ownerOf(facility), { acts, shift }, created, live.length + 1);
   await retireUnits(unit.tx, plan.value.retire, unit.today);
+  if (acts.length > 1) await savePeopleMax(unit.tx, facility.facilityId, { acts, shift, peopleMax });
   return accept(null);
 }
 

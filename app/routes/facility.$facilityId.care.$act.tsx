@@ -10,7 +10,7 @@ import { ACT_BASES, MEDICAL_ACTS } from "~/providers/model/support";
 import { mayEditFacility } from "~/providers/permissions";
 import { facilityOverview } from "~/providers/queries.server";
 import { setCapability } from "~/providers/set-capability.server";
-import { unitInUseSentence } from "~/providers/ui/conflicts";
+import { capabilityRefusalSentence } from "~/providers/ui/conflicts";
 import {
   AnswerRow,
   FormProblems,
@@ -61,7 +61,7 @@ export const action = guarded("facility.edit", async ({ request, params, actor, 
   );
   if (outcome.ok) return redirect(`/facility/${facilityId}/care`);
   if (outcome.refusal.kind === "not_found") throw notFound();
-  return data(refusedForm(typed, unitInUseSentence(outcome.refusal)), { status: 409 });
+  return data(refusedForm(typed, capabilityRefusalSentence(outcome.refusal)), { status: 409 });
 });
 
 export default function CareAct() {

@@ -219,6 +219,8 @@ export const unit = pgTable(
     /** Set for care slots only. */
     act: text("act"),
     shift: text("shift"),
+    /** 同じ職員が受け持つ行為 — the other acts that the same slot is used up by; empty for one act alone. */
+    alsoActs: text("also_acts").array().notNull().default(sql`'{}'`),
     wheelchair: text("wheelchair").notNull().default("no"),
     lift: text("lift").notNull().default("no"),
     adaptedBath: text("adapted_bath").notNull().default("no"),
@@ -235,6 +237,7 @@ export const unit = pgTable(
       "unit_care_slot",
       sql`(${table.kind} = 'care_slot') = (${table.act} is not null and ${table.shift} is not null)`,
     ),
+    check("unit_also_acts", sql`${table.kind} = 'care_slot' or ${table.alsoActs} = '{}'`),
   ],
 );
 

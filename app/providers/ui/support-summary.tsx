@@ -1,5 +1,6 @@
 import { SHIFTS } from "~/kernel/part";
 import { KeyValue, ScrollRegion } from "~/ui/surface";
+import type { SharedActs } from "../model/care-slots";
 import type { Capability, SupportProfile } from "../model/facility";
 import { type Answer, DISABILITY_TYPES, MEDICAL_ACTS } from "../model/support";
 import {
@@ -105,4 +106,9 @@ export function careWords(capability: Capability | undefined): string {
   const forOne = capability.basis === "trained_3_for_person" ? "（特定の方だけ）" : "";
   const asked = capability.answer === "ask" ? "（相談）" : "";
   return `${ANSWER_MARKS[capability.answer]} ${capability.peopleMax}人まで${forOne}${asked}`;
+}
+
+/** 夜は 人工呼吸器・気管切開 をあわせて 2人まで. */
+export function sharedSentence({ acts, shift, peopleMax }: SharedActs): string {
+  return `${SHIFT_WORDS[shift]}は ${acts.map((act) => ACT_WORDS[act]).join("・")} をあわせて ${peopleMax}人まで`;
 }

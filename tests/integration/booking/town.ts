@@ -6,7 +6,16 @@ import type { Role } from "~/access/model/role";
 import { maskOfSlots } from "~/availability/model/pages";
 import type { HoldBed } from "~/booking/hold-bed.server";
 import { addDays, type Day, day } from "~/kernel/day";
-import type { BookingId, Id, MunicipalityCode, OrganisationId, PersonId, UnitId, UserId } from "~/kernel/id";
+import type {
+  BookingId,
+  FacilityId,
+  Id,
+  MunicipalityCode,
+  OrganisationId,
+  PersonId,
+  UnitId,
+  UserId,
+} from "~/kernel/id";
 import { type Part, PURPOSES, type Purpose, partIndex, type Shift } from "~/kernel/part";
 import { slotsOfDayUse } from "~/kernel/stay";
 import { type Deps, inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
@@ -24,6 +33,7 @@ interface BedOptions {
   readonly room?: { readonly id: string; readonly rule: RoomGenderRule };
   readonly purposes?: readonly Purpose[];
   readonly act?: MedicalAct;
+  readonly acts?: readonly MedicalAct[];
   readonly facilityId?: string;
 }
 
@@ -81,7 +91,7 @@ export class Town {
   async addBed(options: BedOptions = {}): Promise<UnitId> {
     const unitId = newId<"Unit">();
     const facilityId = options.facilityId ?? this.facility;
-    const { room, act, purposes = PURPOSES } = options;
+    const { room, act, acts = act ? [act] : [], purposes = PURPOSES } = options;
     if (room) {
       await this.owner`insert into room (id, facility_id, organisation_id, label, gender_rule)
         values (${room.id}, ${facilityId}, ${this.provider}, ${room.id.slice(-8)}, ${room.rule}) on conflict do nothing`;
@@ -90,8 +100,9 @@ export class Town {
       values (${unitId}, ${facilityId}, ${this.provider}, ${room?.id ?? null}, 'bed', ${unitId.slice(-4)})`;
     const offer = aUnitOffer({
       unitId,
+      facilityId: facilityId as FacilityId,
       roomGender: room?.rule ?? "any",
-      acts: act ? { [act]: doneFor(2, "day", "evening", "night") } : {},
+      acts: Object.fromEntries(acts.map((one) => [one, doneFor(2, "day", "evening", "night")])),
     });
     await this
       .owner`insert into unit_offer (unit_id, facility_id, organisation_id, room_id, kind, service, municipality_code,
@@ -123,11 +134,11 @@ export class Town {
     await this.owner`insert into publication ${this.owner(rows)}`;
   }
 
-  /** One person's worth of an act in a shift. */
-  async addCareSlot(act: MedicalAct, shift: Shift): Promise<UnitId> {
+  /** One person's worth of an act in a shift, or of these acts together. */
+  async addCareSlot(act: MedicalAct, shift: Shift, alsoActs: readonly MedicalAct[] = []): Promise<UnitId> {
     const unitId = newId<"Unit">();
-    await this.owner`insert into unit (id, facility_id, organisation_id, kind, label, act, shift)
-      values (${unitId}, ${this.facility}, ${this.provider}, 'care_slot', ${act}, ${act}, ${shift})`;
+    await this.owner`insert into unit (id, facility_id, organisation_id, kind, label, act, also_acts, shift)
+      values (${unitId}, ${this.facility}, ${this.provider}, 'care_slot', ${act}, ${act}, ${[...alsoActs]}::text[], ${shift})`;
     return unitId;
   }
 
