@@ -1,8 +1,10 @@
-import type { BookingId, FacilityId, OrganisationId, UserId } from "~/kernel/id";
+import type { InquiryId } from "~/emergency/inquiries-repository.server";
+import { issueInquiryLink } from "~/emergency/issue-inquiry-link.server";
+import type { BookingId, FacilityId, MunicipalityCode, OrganisationId, UserId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { NOTICE_TOPICS, type NoticeKind, noticeKindOf, noticeText } from "./model/notice-text";
-import { askersOf, claimantOf, doerOf, providersOf } from "./queries.server";
+import { askersOf, claimantOf, doerOf, leadsOf, providersOf } from "./queries.server";
 import { addNotice, keepMark, type News, newsSinceMark } from "./repository.server";
 
 /** Events read in one turn; the rest waits for the next, so that no transaction grows long. */
@@ -28,8 +30,10 @@ export async function deliverNotices(
   for (const event of news) {
     const kind = noticeKindOf(event.topic);
     if (kind === null) continue;
-    const text = noticeText({ kind, appOrigin, path: pathOf(kind, event) });
     for (const userId of await recipientsOf(unit, staffOf, kind, event)) {
+      const path = await pathFor(unit, kind, event, userId);
+      if (path === null) continue;
+      const text = noticeText({ kind, appOrigin, path });
       const id = unit.newId<"Notice">();
       await addNotice(unit.sql, { id, outboxSeq: event.seq, userId, text, now: unit.now });
     }
@@ -59,12 +63,22 @@ async function recipientsOf(
   const { sql } = unit;
   switch (kind) {
     case "booking_held":
+      // A place that was asked among many has answered in the same commit: nothing waits for it.
+      return organisationId === null || payload.isAnswered === true ? [] : staffOf(organisationId);
+    case "inquiry_sent":
+    case "inquiry_withdrawn":
+    case "inquiry_lost":
+    case "inquiry_expired":
       return organisationId === null ? [] : staffOf(organisationId);
+    case "lead_called":
+    case "glass_broken":
+      return leadsOf(sql, payload.municipality as MunicipalityCode);
     case "booking_cancelled": {
       if (bookingId === null || organisationId === null) return [];
       // Both sides hear of it, except the one who did it.
       const doer = await doerOf(sql, bookingId, topic.replace("booking.", ""));
       const sides = [...(await askersOf(sql, bookingId)), ...(await staffOf(organisationId))];
+      for (const office of await officesSentAlong(sql, bookingId)) sides.push(...(await staffOf(office)));
       return [...new Set(sides)].filter((userId) => userId !== doer);
     }
     case "booking_accepted":
@@ -78,9 +92,24 @@ async function recipientsOf(
   }
 }
 
+/** Where this person reads on; null when there is nothing left to tell them. A link of one's own is made with the letter. */
+async function pathFor(
+  unit: UnitOfWork,
+  kind: NoticeKind,
+  event: News,
+  userId: UserId,
+): Promise<string | null> {
+  if (kind !== "inquiry_sent") return pathOf(kind, event);
+  return issueInquiryLink(unit, event.payload.inquiryId as InquiryId, userId);
+}
+
 function pathOf(kind: NoticeKind, { bookingId, payload }: News): string {
+  if (kind.startsWith("inquiry_")) return `/inquiries/${String(payload.inquiryId)}`;
+  if (kind === "lead_called") return `/desk/${String(payload.caseId)}`;
+  if (kind === "glass_broken") return "/break-glass";
   if (kind === "confirm_link") return String(payload.path);
   if (kind === "claim_decided") return "/facility";
+  if (kind === "supporter_claimed") return "/vacancy";
   return kind === "booking_held" ? "/inbox" : bookingPath(bookingId);
 }
 

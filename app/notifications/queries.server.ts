@@ -1,6 +1,6 @@
 import type { TransactionSql } from "db/client.server";
 import { BASE_ROLES, PROVIDER_ROLES } from "~/access/model/role";
-import type { BookingId, FacilityId, OrganisationId, UserId } from "~/kernel/id";
+import type { BookingId, FacilityId, MunicipalityCode, OrganisationId, UserId } from "~/kernel/id";
 
 const PAGE = 50;
 
@@ -54,6 +54,29 @@ export async function doerOf(
   const [row] = await sql<{ by_user: UserId | null }[]>`
     select by_user from booking_event where booking_id = ${bookingId} and what = ${what} order by seq desc limit 1`;
   return row?.by_user ?? null;
+}
+
+/** 主任 — the lead coordinators of a municipality. */
+export async function leadsOf(
+  sql: TransactionSql,
+  municipality: MunicipalityCode,
+): Promise<readonly UserId[]> {
+  const rows = await sql<{ user_id: UserId }[]>`
+    select distinct user_id from membership join organisation on organisation.id = membership.organisation_id
+    where organisation.municipality_code = ${municipality} and role = 'lead_coordinator' and ended_at is null
+    order by user_id`;
+  return rows.map((row) => row.user_id);
+}
+
+/** 同行の事業所 — whose supporters went along with this booking, other than the house itself. */
+export async function officesSentAlong(
+  sql: TransactionSql,
+  bookingId: BookingId,
+): Promise<readonly OrganisationId[]> {
+  const rows = await sql<{ organisation_id: OrganisationId }[]>`
+    select distinct organisation_id from outbox
+    where booking_id = ${bookingId} and topic = 'supporter.claimed' and organisation_id is not null`;
+  return rows.map((row) => row.organisation_id);
 }
 
 /** 申し出た人 — who asked last, for this organisation, to take the facility over. */

@@ -3,6 +3,7 @@ import { sealAuditJob } from "~/access/seal-audit.server";
 import { retireTemporaryUnits } from "~/availability/retire-temporary-units.server";
 import { rollPublicationJob } from "~/availability/roll-publication.server";
 import { lapseHolds } from "~/booking/lapse-holds.server";
+import { inquiryJob } from "~/emergency/climb-ladder.server";
 import { countScarcityJob } from "~/matching/count-scarcity.server";
 import type { PlaceIndex } from "~/matching/place-index.server";
 import { askForConfirmations } from "~/notifications/ask-for-confirmations.server";
@@ -56,6 +57,7 @@ export function backgroundJobs({
         }
       },
     },
+    inquiryJob,
     rollPublicationJob,
     countScarcityJob,
     {

@@ -5,8 +5,15 @@ export const NOTICE_KINDS = [
   "booking_declined",
   "booking_lapsed",
   "booking_cancelled",
+  "supporter_claimed",
   "confirm_link",
   "claim_decided",
+  "inquiry_sent",
+  "inquiry_withdrawn",
+  "inquiry_lost",
+  "inquiry_expired",
+  "lead_called",
+  "glass_broken",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -21,8 +28,15 @@ const KIND_OF_TOPIC: ReadonlyMap<string, NoticeKind> = new Map([
   ["booking.declined", "booking_declined"],
   ["booking.lapsed", "booking_lapsed"],
   ["booking.cancelled", "booking_cancelled"],
+  ["supporter.claimed", "supporter_claimed"],
   ["confirm_link.issued", "confirm_link"],
   ["facility_claim.decided", "claim_decided"],
+  ["inquiry.sent", "inquiry_sent"],
+  ["inquiry.withdrawn", "inquiry_withdrawn"],
+  ["inquiry.lost", "inquiry_lost"],
+  ["inquiry.expired", "inquiry_expired"],
+  ["case.lead_called", "lead_called"],
+  ["break_glass.opened", "glass_broken"],
 ]);
 
 /** The topics a reader of the outbox has to ask for. */
@@ -49,8 +63,8 @@ export interface NoticeText {
 const SUBJECT = "とまりぎ：お知らせがあります";
 
 /**
- * 知らせの文 — what is written. The link opens after sign-in, except the confirmation link: it is the key itself, shows
- * no person, and confirms once.
+ * 知らせの文 — what is written. The link opens after sign-in, except two that are the key themselves and show no
+ * person: the confirmation link, and the link to answer an inquiry.
  */
 export function noticeText({ kind, appOrigin, path }: NoticeFacts): NoticeText {
   const link = `${appOrigin}${path}`;
@@ -84,6 +98,11 @@ const WORDS: Readonly<
     linkSays: AFTER_SIGN_IN,
   },
   booking_cancelled: { subject: SUBJECT, says: "予約が取り消されました。", linkSays: AFTER_SIGN_IN },
+  supporter_claimed: {
+    subject: SUBJECT,
+    says: "専門サポーターの同行の予定が入りました。空き状況で、日をご確認ください。",
+    linkSays: AFTER_SIGN_IN,
+  },
   confirm_link: {
     subject: "とまりぎ：今夜の空きを確認してください",
     says: "今日の空き状況が、まだ確認されていません。",
@@ -92,6 +111,36 @@ const WORDS: Readonly<
   claim_decided: {
     subject: SUBJECT,
     says: "事業所の引き受けの申し出に、返事がありました。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  inquiry_sent: {
+    subject: "とまりぎ：急ぎの受け入れについて、お返事をお願いします",
+    says: "急ぎで泊まる所をさがしています。受け入れできるかどうか、期限までにお返事をお願いします。",
+    linkSays: "次のリンクを開くと、サインインなしで返事ができます（お名前などは書いてありません）。",
+  },
+  inquiry_withdrawn: {
+    subject: SUBJECT,
+    says: "急ぎの受け入れのお願いは、終わりました。ほかの所に決まったか、必要がなくなったためです。ご検討いただき、ありがとうございました。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  inquiry_lost: {
+    subject: SUBJECT,
+    says: "急ぎの受け入れをお願いしていた部屋は、先にほかの方に決まりました。お返事はもういりません。ありがとうございました。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  inquiry_expired: {
+    subject: SUBJECT,
+    says: "急ぎの受け入れのお願いは、返事の期限が過ぎました。お返事はもういりません。受けられるときは、お電話ください。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  lead_called: {
+    subject: "とまりぎ：主任の手助けが要ります",
+    says: "緊急対応で、まだ泊まる所が決まっていません。主任コーディネーターの手助けが要ります。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  glass_broken: {
+    subject: "とまりぎ：緊急のため、記録が開かれました",
+    says: "ふだんは見せない記録が、緊急のため開かれました。2開庁日以内に、もう一人の目で確かめてください。",
     linkSays: AFTER_SIGN_IN,
   },
 };
