@@ -44,10 +44,15 @@ export async function ownFacility(
   return row === undefined || row.municipality_code === null ? null : { municipality: row.municipality_code };
 }
 
-/** 当番表 — the shifts that touch a period, as far as the actor may read them, in the order of their begin. */
+/**
+ * 当番表 — the shifts that touch a period, as far as the actor may read them, in the order of their begin.
+ *
+ * @param municipality  of one municipality; background work reads those of all
+ */
 export async function shiftsBetween(
   sql: TransactionSql,
   { from, until }: DutyHours,
+  municipality: MunicipalityCode | null = null,
 ): Promise<readonly DutyShift[]> {
   const rows = await sql<
     {
@@ -69,7 +74,8 @@ export async function shiftsBetween(
     from duty_shift as shift
     join organisation on organisation.id = shift.organisation_id
     left join facility on facility.id = shift.facility_id
-    where shift.given_up_at is null and shift.until_at > ${from.toISOString()} and shift.from_at < ${until.toISOString()}
+    where (${municipality}::text is null or shift.municipality_code = ${municipality})
+      and shift.given_up_at is null and shift.until_at > ${from.toISOString()} and shift.from_at < ${until.toISOString()}
     order by shift.from_at, shift.line, shift.id`;
   return rows.map((row) => ({
     shiftId: row.id,

@@ -3,6 +3,7 @@ import { addDays } from "~/kernel/day";
 import { accept } from "~/kernel/result";
 import { inReadOf, inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { concludeRound } from "./finish-round.server";
+import { makeBinder } from "./make-binder.server";
 import { dueMoment, NIGHTS_AHEAD, roundTimesFrom } from "./model/round";
 import { countPeople } from "./people-repository.server";
 import {
@@ -33,7 +34,9 @@ export async function makeRounds(deps: SweepDeps): Promise<void> {
   for (const round of rounds) {
     let next: Awaited<ReturnType<typeof sweepNext>> = "more";
     while (next === "more") next = await sweepNext(deps, round);
-    if (next === "done") await concludeRound(deps, round);
+    if (next === "done" && (await concludeRound(deps, round)) && round.moment === "evening") {
+      await inUnitOfWork(deps, actor, (unit) => makeBinder(unit, round.municipality));
+    }
   }
 }
 

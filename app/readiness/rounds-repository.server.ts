@@ -13,6 +13,7 @@ export type RunId = Id<"ReadinessRun">;
 export interface RunningRound {
   readonly runId: RunId;
   readonly municipality: MunicipalityCode;
+  readonly moment: Moment;
   readonly firstNight: Day;
   readonly nights: number;
   readonly people: number;
@@ -78,7 +79,7 @@ export async function insertRound(
 /** The rounds that are being made, the longest waiting first. */
 export async function runningRounds(sql: TransactionSql): Promise<readonly RunningRound[]> {
   const rows = await sql<RoundRow[]>`
-    select id, municipality_code, first_night::text as first_night, nights, people, done, last_person_id
+    select id, municipality_code, moment, first_night::text as first_night, nights, people, done, last_person_id
     from readiness_run where state = 'running' order by started_at`;
   return rows.map(roundOf);
 }
@@ -86,7 +87,7 @@ export async function runningRounds(sql: TransactionSql): Promise<readonly Runni
 /** Takes a round for this process alone until the commit; null when another has it, or it is finished. */
 export async function takeRound(sql: TransactionSql, runId: RunId): Promise<RunningRound | null> {
   const [row] = await sql<RoundRow[]>`
-    select id, municipality_code, first_night::text as first_night, nights, people, done, last_person_id
+    select id, municipality_code, moment, first_night::text as first_night, nights, people, done, last_person_id
     from readiness_run where id = ${runId} and state = 'running' for update skip locked`;
   return row === undefined ? null : roundOf(row);
 }
@@ -94,6 +95,7 @@ export async function takeRound(sql: TransactionSql, runId: RunId): Promise<Runn
 interface RoundRow {
   id: RunId;
   municipality_code: MunicipalityCode;
+  moment: Moment;
   first_night: Day;
   nights: number;
   people: number;
@@ -105,6 +107,7 @@ function roundOf(row: RoundRow): RunningRound {
   return {
     runId: row.id,
     municipality: row.municipality_code,
+    moment: row.moment,
     firstNight: row.first_night,
     nights: row.nights,
     people: row.people,

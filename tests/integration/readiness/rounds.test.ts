@@ -4,10 +4,13 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { pageOf } from "~/availability/model/pages";
 import { tokyoDay, tokyoInstant } from "~/kernel/day";
 import { partIndex } from "~/kernel/part";
+import type { Result } from "~/kernel/result";
 import { openPlaceIndex, type PlaceIndex } from "~/matching/place-index.server";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { askForRound } from "~/readiness/ask-for-round.server";
+import { makeBinder, openBinders } from "~/readiness/make-binder.server";
 import { makeRounds } from "~/readiness/make-rounds.server";
+import { binderSerial } from "~/readiness/model/binder";
 import { NIGHTS_AHEAD, roundSlots } from "~/readiness/model/round";
 import { openNames } from "~/readiness/open-names.server";
 import { runningRounds } from "~/readiness/rounds-repository.server";
@@ -32,6 +35,11 @@ async function aBed(): Promise<void> {
     on conflict (unit_id, page, part, purpose) do update set open_mask = excluded.open_mask`;
 }
 
+async function value<Value>(outcome: Promise<Result<Value, unknown>>): Promise<Value> {
+  const done = await outcome;
+  if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+  return done.value;
+}
 const people = (count: number) => Promise.all(Array.from({ length: count }, () => town.addPerson()));
 const rounds = () => town.owner<
   {
@@ -59,6 +67,7 @@ beforeAll(async () => {
   await vi.waitFor(() => expect(places.askable(roundSlots(today, NIGHTS_AHEAD))).not.toBeNull(), 20_000);
 });
 beforeEach(async () => {
+  await town.owner`delete from night_binder`;
   await town.owner`delete from readiness_run`;
   await town.owner`delete from person`;
 });
@@ -138,6 +147,38 @@ it("names whoever would be without a place to the lead, on record, and to no ord
     select detail from audit where action = 'person.search' order by seq desc limit 1`;
   expect(opened.value.lines).toMatchObject([{ name: "青木 陽太", alone: "none", binding: "medical_acts" }]);
   expect(seen?.detail.shown).toEqual(opened.value.lines.map(({ personId }) => personId));
+});
+
+it("makes the evening's pack by itself, with a serial number and a hash that tells of any change", async () => {
+  await people(1);
+  await town.owner`update person set needs = '{"acts": [{"act": "ventilator", "shifts": ["night"]}]}'`;
+  await makeRounds(deps());
+  const lead = { ...town.coordinator(), role: "lead_coordinator" as const };
+  const open = () => inUnitOfWork(deps(), lead, (unit) => openBinders(unit, today));
+  const [binder] = await value(open());
+  expect(binder).toMatchObject({
+    serial: binderSerial(today, MIDORINO, 1),
+    isUnchanged: true,
+    pages: {
+      registered: 1,
+      beds: [{ name: "すぎのこホーム", beds: [expect.any(String), expect.any(String)] }],
+      households: [{ name: "青木 陽太", alone: "none", care: [{ act: "ventilator", shifts: ["night"] }] }],
+    },
+  });
+  await value(inUnitOfWork(deps(), lead, (unit) => makeBinder(unit, MIDORINO)));
+  expect((await value(open())).map(({ serial }) => serial.slice(-2))).toEqual(["02", "01"]);
+  await town.owner`update night_binder set pages = jsonb_set(pages, '{registered}', '2')`;
+  expect((await value(open()))[0]?.isUnchanged).toBe(false);
+});
+
+it("lets no ordinary coordinator make or open a pack", async () => {
+  const coordinator = town.coordinator();
+  expect(await inUnitOfWork(deps(), coordinator, (unit) => makeBinder(unit, MIDORINO))).toMatchObject({
+    ok: false,
+  });
+  expect(await inUnitOfWork(deps(), coordinator, (unit) => openBinders(unit, today))).toMatchObject({
+    ok: false,
+  });
 });
 
 it("gives up a round of a night that is over", async () => {
