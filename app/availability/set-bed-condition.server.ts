@@ -1,4 +1,5 @@
 import type { UnitId } from "~/kernel/id";
+import { invariant } from "~/kernel/invariant";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { dayAndTime } from "~/ui/format";
@@ -72,6 +73,18 @@ export async function setBedCondition(
   await saveCondition(unit, place.organisationId, { ...said, id, saidByName, saidAt });
   await tell(unit, place, condition);
   return accept({ withdrawn: closureId !== null });
+}
+
+/**
+ * 空いた夜も出さない — to be called when nights of a bed have just been given back: while 隔離中 or another state of it runs, they
+ * are not offered again before it is over. What was said is said once more, now that nobody sleeps there.
+ */
+export async function keepCondition(unit: UnitOfWork, unitId: UnitId): Promise<void> {
+  const running = (await standingConditions(unit.sql, [unitId])).get(unitId);
+  if (running === undefined || running.until.getTime() <= unit.now.getTime()) return;
+  const { condition, until, note } = running;
+  const said = await setBedCondition(unit, { unitId, condition, until, note });
+  invariant(said.ok, `nights of a bed that is ${condition} were given back and could not be kept closed`);
 }
 
 /** 使えます — the bed is back before its time; its nights are offered again as its patterns say. */

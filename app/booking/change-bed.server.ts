@@ -1,3 +1,4 @@
+import { keepCondition } from "~/availability/set-bed-condition.server";
 import type { UnitId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import { judge, obstaclesOf } from "~/matching/model/fit";
@@ -82,6 +83,7 @@ export async function changeBed(
     (sql, wanted) => claimSlots(sql, claimant, openings, wanted),
   );
   if (!claimed.ok) return claimed;
+  await keepCondition(unit, booking.unitId);
   const saved = await saveBooking(unit.sql, { ...booking, unitId: command.toUnitId }, unit.now);
   const detail = { fromUnit: booking.unitId, toUnit: command.toUnitId, since: decision.value.from };
   return accept(await recordStep(unit, saved, "bed_changed", detail));

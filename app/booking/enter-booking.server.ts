@@ -1,3 +1,5 @@
+import type { DayWindow } from "~/availability/model/pages";
+import { timeBoxesOf } from "~/availability/temporary-repository.server";
 import type { UnitId } from "~/kernel/id";
 import type { Purpose } from "~/kernel/part";
 import { accept, type Result, refuse } from "~/kernel/result";
@@ -24,11 +26,14 @@ export type EnterBookingRefusal =
   | PeriodRefusal
   | ClaimRefusal
   | { readonly kind: "not_permitted" }
-  | { readonly kind: "place_unknown" };
+  | { readonly kind: "place_unknown" }
+  /** 臨時の枠: an extra bed stands for these nights alone. */
+  | { readonly kind: "outside_time_box"; readonly timeBox: DayWindow };
 
 /**
  * 自分の予約を入れる — firm from the start, since both sides are the same house. The nights need not be published: many
- * houses keep beds for their own people. Care slots and the shared room count all the same.
+ * houses keep beds for their own people. Care slots, the shared room and the supporter of a place without staff count all
+ * the same, and an extra bed is there only for the nights it was opened for.
  */
 export async function enterBooking(
   unit: UnitOfWork,
@@ -44,9 +49,15 @@ export async function enterBooking(
   const against = periodRefusal(command.period, unit.today);
   if (against !== null) return refuse(against);
 
+  const { from, until } = command.period;
+  const timeBox = (await timeBoxesOf(unit.sql, [command.unitId])).get(command.unitId);
+  if (timeBox && (from < timeBox.from || timeBox.until < until))
+    return refuse({ kind: "outside_time_box", timeBox });
+
   const booking: Booking = {
     ...newBooking(unit.newId<"Booking">(), wish, command.needs, place),
     state: "confirmed",
+    withSupporter: place.offer.needsSupporter,
     municipality: place.facilityMunicipality ?? municipality,
     requestedBy: actor.userId,
     requestedByOrganisation: organisationId,

@@ -1,3 +1,4 @@
+import { keepCondition } from "~/availability/set-bed-condition.server";
 import { accept, type Result } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { freeClaims } from "./claims-repository.server";
@@ -18,6 +19,7 @@ export async function recordNoShow(
   const decision = decideNoShow(booking, unit.today);
   if (!decision.ok) return decision;
   await freeClaims(unit.sql, booking.bookingId);
+  await keepCondition(unit, booking.unitId);
   if (booking.personId !== null) {
     await withdrawStayAccess(unit.sql, booking.bookingId);
     await endReleases(unit.sql, booking.bookingId, unit.now);

@@ -1,3 +1,4 @@
+import { keepCondition } from "~/availability/set-bed-condition.server";
 import type { Day } from "~/kernel/day";
 import { invariant } from "~/kernel/invariant";
 import { accept, type Result } from "~/kernel/result";
@@ -36,6 +37,7 @@ export async function returnEarly(
       remaining <= Math.min(booking.claimCount, claimCountOf(booking.needs, period, booking.withSupporter)),
     `booking ${booking.code} keeps ${remaining} claims after an early return`,
   );
+  await keepCondition(unit, booking.unitId);
   await moveAccess(unit, booking, period.until);
   const saved = await saveBooking(unit.sql, { ...booking, period, claimCount: remaining }, unit.now);
   const detail = { from: booking.period.until, until: period.until };

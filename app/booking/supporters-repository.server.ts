@@ -1,6 +1,6 @@
 import type { TransactionSql } from "db/client.server";
 import { maskOfSlots } from "~/availability/model/pages";
-import type { MunicipalityCode, UnitId } from "~/kernel/id";
+import type { MunicipalityCode, OrganisationId, UnitId } from "~/kernel/id";
 import { type Purpose, partIndex } from "~/kernel/part";
 import type { Claimant, WantedOpenings } from "./claims-repository.server";
 import type { ClaimSlot } from "./model/slots";
@@ -90,4 +90,14 @@ async function isPublished(
       ${unitId}::uuid, ${wanted.map((one) => one.page)}::int[], ${wanted.map((one) => partIndex(one.part))}::int[],
       ${wanted.map((one) => one.mask)}::bigint[], ${[...purposes]}::text[]) as shared (purpose)`;
   return purposes.some((purpose) => rows.filter((row) => row.purpose === purpose).length === wanted.length);
+}
+
+/** Which of these units are supporters, and whose. */
+export async function supportersAmong(
+  sql: TransactionSql,
+  unitIds: readonly UnitId[],
+): Promise<readonly { readonly unitId: UnitId; readonly organisationId: OrganisationId }[]> {
+  const rows = await sql<{ id: UnitId; organisation_id: OrganisationId }[]>`
+    select id, organisation_id from unit where id = any(${[...unitIds]}::uuid[]) and kind = 'supporter'`;
+  return rows.map((row) => ({ unitId: row.id, organisationId: row.organisation_id }));
 }

@@ -13,6 +13,7 @@ import { bedSlots, careSlotsOf, claimCountOf } from "./model/slots";
 import type { PlaceAndPerson } from "./place-repository.server";
 import { insertBooking } from "./repository.server";
 import type { WantedSupporter } from "./supporters-repository.server";
+import { tellSupporter } from "./tell-supporter.server";
 
 /** What whoever makes a booking wishes, held or entered. */
 interface Wish {
@@ -92,6 +93,7 @@ export async function claimNewBooking(
       unit.now,
     ),
   );
+  if (claimed.ok && booking.withSupporter) await tellSupporter(unit, booking, claimed.value);
   // Acts that share a slot make fewer claims than the needs alone would tell.
   return claimed.ok ? accept({ ...booking, claimCount: claimed.value.length }) : claimed;
 }

@@ -1,6 +1,8 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { bookingsAgainst } from "~/booking/avoidance-queries.server";
+import { BookingsAgainst } from "~/booking/ui/bookings-against";
 import { isId, type PersonId } from "~/kernel/id";
 import { accept, refuse } from "~/kernel/result";
 import { guarded, notFound } from "~/platform/guard.server";
@@ -35,15 +37,17 @@ export const loader = guarded("avoidance.decide", async ({ params, actor, deps }
     const lines = await openAvoidances(unit, personId);
     if (!lines.ok) return refuse({ kind: "not_found" } as const);
     const places = await placesToAvoid(unit.sql, person.municipality, personId);
-    return accept({ person, lines: lines.value, places, today: unit.today });
+    const against = await bookingsAgainst(unit.sql, personId, unit.today, unit.now);
+    return accept({ person, lines: lines.value, places, against, today: unit.today });
   });
   if (!outcome.ok) throw notFound();
-  const { person, lines, places, today } = outcome.value;
+  const { person, lines, places, against, today } = outcome.value;
   return {
     personId,
     name: `${person.familyName} ${person.givenName}`,
     views: lines.map((line) => avoidanceView(line, today)),
     places,
+    against,
     today,
   };
 });
@@ -113,7 +117,7 @@ export const action = guarded("avoidance.decide", async ({ request, params, acto
 });
 
 export default function Avoidances() {
-  const { personId, name, views, places, today } = useLoaderData<typeof loader>();
+  const { personId, name, views, places, against, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const stateOf = (about: string) => (answer?.about === about ? answer.state : formOf({}));
   return (
@@ -127,6 +131,7 @@ export default function Avoidances() {
         <Note tone="info">
           ここを読んだ人の記録が残ります。事業所には、決まりがあることも、理由も、相手も伝わりません。
         </Note>
+        <BookingsAgainst bookings={against} />
         {views.length === 0 ? (
           <Empty says="決まりはありません。" next="下で決められます。" />
         ) : (

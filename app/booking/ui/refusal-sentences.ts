@@ -1,4 +1,4 @@
-import type { Day } from "~/kernel/day";
+import { addDays, type Day } from "~/kernel/day";
 import { unreachable } from "~/kernel/invariant";
 import { ACT_WORDS as CARE_WORDS, SHIFT_WORDS } from "~/matching/ui/care-words";
 import { sentenceFor } from "~/matching/ui/sentences";
@@ -88,6 +88,10 @@ export function refusalSentences(refusal: BookingRefusal, today: Day): readonly 
     case "kept_apart":
       return [
         `${refusal.days.map(shortDay).join("・")} は、この方をここに案内できません。ほかの所か、ほかの日を選んでください。`,
+      ];
+    case "outside_time_box":
+      return [
+        `この枠は臨時で、${shortDay(refusal.timeBox.from)}から${shortDay(addDays(refusal.timeBox.until, -1))}の夜までです。日を替えてください。`,
       ];
     case "no_supporter":
       return ["同行できる支援者が、この期間にいません。日を替えるか、次の候補を選べます。"];
