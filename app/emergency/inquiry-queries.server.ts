@@ -1,4 +1,5 @@
 import type { TransactionSql } from "db/client.server";
+import { partIndex } from "~/kernel/part";
 import { type Inquiry, type InquiryId, inquiryColumns, inquiryOf } from "./inquiries-repository.server";
 import type { CaseId } from "./model/case";
 
@@ -52,6 +53,20 @@ export async function inquiriesTo(
     where inquiry.organisation_id = ${organisationId} and inquiry.sent_at >= ${since.toISOString()}
     order by inquiry.state <> 'sent', inquiry.deadline_at desc, inquiry.id limit 50`;
   return rows.map(rowOf);
+}
+
+/** 空いているか — no living claim on any of the nights. What is asked about; only taking the bed decides. */
+export async function isBedFree(
+  sql: TransactionSql,
+  { unitId, fromDay, untilDay }: Pick<Inquiry, "unitId" | "fromDay" | "untilDay">,
+  now: Date,
+): Promise<boolean> {
+  const taken = await sql`
+    select 1 from claim
+    where unit_id = ${unitId} and part = ${partIndex("night")} and slot_date >= ${fromDay}::text::date
+      and slot_date < ${untilDay}::text::date and (kind <> 'hold' or expires_at >= ${now.toISOString()})
+    limit 1`;
+  return taken.length === 0;
 }
 
 function select(sql: TransactionSql) {

@@ -9,6 +9,14 @@ export function openLog(level: string): Log {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
+/** Links that stand for a sign-in: whoever reads the log could use them. */
+const KEY_IN_PATH = /^\/(c|i)\/[^/]+/;
+
+/** The path without the key that some links carry. */
+function withoutKey(path: string): string {
+  return path.replace(KEY_IN_PATH, "/$1/-");
+}
+
 /**
  * 記録 — one line for each answer: method, path with its ids, status, time, role. No query, no body, no address and no
  * name: what identifies a person is in the audit, where reading it is itself an act.
@@ -19,7 +27,8 @@ export function requestLog(log: Log): RequestHandler {
     const requestId = randomUUID();
     response.locals.requestId = requestId;
     response.set("X-Request-Id", requestId);
-    const { method, path } = request;
+    const { method } = request;
+    const path = withoutKey(request.path);
     response.once("close", () => {
       const { statusCode: status } = response;
       const line = { requestId, method, path, status, ms: Math.round(performance.now() - began) };

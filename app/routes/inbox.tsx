@@ -3,6 +3,8 @@ import { anonymousCard } from "~/booking/model/disclosure";
 import { readInbox } from "~/booking/queries.server";
 import { rowOf } from "~/booking/ui/booking-view";
 import { factsOf } from "~/booking/ui/request-card";
+import { inquiriesTo } from "~/emergency/inquiry-queries.server";
+import { InquiryLines, inquiryLine } from "~/emergency/ui/inquiry-lines";
 import { whenWords } from "~/matching/ui/request-words";
 import { guarded } from "~/platform/guard.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
@@ -18,8 +20,10 @@ export const loader = guarded("booking.answer", async ({ actor, deps }) =>
   inReadOf(deps, actor, async (unit) => {
     const { organisationId } = actor;
     const waiting = organisationId === null ? [] : await readInbox(unit.sql, organisationId, unit.now);
+    const asked = organisationId === null ? [] : await inquiriesTo(unit.sql, organisationId, unit.now);
     return {
       now: unit.now.toISOString(),
+      inquiries: asked.map((row) => inquiryLine(row, unit.now)),
       waiting: waiting.map((listed) => ({
         ...rowOf(listed),
         about: factsOf(
@@ -40,16 +44,16 @@ export const loader = guarded("booking.answer", async ({ actor, deps }) =>
 );
 
 export default function Inbox() {
-  const { waiting, now } = useLoaderData<typeof loader>();
+  const { waiting, inquiries, now } = useLoaderData<typeof loader>();
+  const count = waiting.length + inquiries.filter(({ isAsked }) => isAsked).length;
   return (
     <Frame screen="home" current="/inbox" live>
-      <h1>
-        {waiting.length === 0
-          ? "届いている依頼はありません"
-          : `返事を待っている依頼が ${waiting.length}件あります`}
-      </h1>
+      <h1>{count === 0 ? "届いている依頼はありません" : `返事を待っている依頼が ${count}件あります`}</h1>
+      <InquiryLines lines={inquiries} />
       {waiting.length === 0 ? (
-        <Empty says="届いている依頼はありません。" next="届いたら、この画面とメールで知らせます。" />
+        inquiries.length === 0 && (
+          <Empty says="届いている依頼はありません。" next="届いたら、この画面とメールで知らせます。" />
+        )
       ) : (
         <section aria-labelledby="waiting">
           <h2 className="sr" id="waiting">
@@ -59,14 +63,14 @@ export default function Inbox() {
             {waiting.map((row, index) => (
               <TaskRow
                 key={row.bookingId}
-                first={index === 0}
+                first={index === 0 && count === waiting.length}
                 sign={<KindChip kind={row.purpose} />}
                 title={`${whenWords(row.period)}　${row.place}`}
                 detail={`${row.about}　お返事まで あと ${row.holdExpiresAt ? leftWords(new Date(row.holdExpiresAt), new Date(now)) : ""}`}
                 action={
                   <ButtonLink
                     to={`/bookings/${row.bookingId}`}
-                    look={index === 0 ? "go" : "plain"}
+                    look={index === 0 && count === waiting.length ? "go" : "plain"}
                     aria-label={`${row.code}の依頼に返事する`}
                   >
                     返事する

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { leftWords } from "./format";
 
 interface CountdownProps {
@@ -6,10 +6,12 @@ interface CountdownProps {
   readonly deadline: string;
   readonly from: string;
   readonly now: string;
+  /** What kind of thing is waited for, before the number. */
+  readonly sign?: ReactNode;
 }
 
 /** 残り時間 — number and bar; no blinking, no change of colour. Ticks where scripts run, stands still where they do not. */
-export function Countdown({ deadline, from, now }: CountdownProps) {
+export function Countdown({ deadline, from, now, sign }: CountdownProps) {
   const [elapsed, setElapsed] = useState(0);
   useEffect(() => {
     const started = performance.now();
@@ -23,6 +25,7 @@ export function Countdown({ deadline, from, now }: CountdownProps) {
   return (
     <div className="timer">
       <p className="row tight">
+        {sign}
         <span className="left">
           お返事まで あと <b className="tm">{leftWords(end, at)}</b>
         </span>
