@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { checkout, installIfNeeded, requireNode } from "../app/platform/launch/install.mjs";
 import { requireChromium } from "./support/chromium.mjs";
-import { countOf, hasTests, reports, rounds } from "./support/steps.mjs";
+import { countOf, hasTests, lanes, reports } from "./support/steps.mjs";
 
 const quick = process.argv.includes("--quick");
 const since = Date.now();
@@ -43,17 +43,21 @@ function runStep(step) {
   });
 }
 
+const plan = lanes({ quick, chromium: chromium.path });
+const begun = new Map();
+
+/** One step after another; what waits for a step of another lane finds it here. */
 async function runLane(lane) {
   const outcomes = [];
-  for (const step of lane) outcomes.push(await runStep(step));
+  for (const step of lane) {
+    await begun.get(step.after);
+    begun.set(step.name, runStep(step));
+    outcomes.push(await begun.get(step.name));
+  }
   return outcomes;
 }
 
-const outcomes = [];
-for (const lanes of rounds({ quick, chromium: chromium.path })) {
-  const finished = await Promise.all(lanes.map(runLane));
-  outcomes.push(...finished.flat());
-}
+const outcomes = (await Promise.all(plan.map(runLane))).flat();
 if (chromium.problem) {
   console.log(`✗ browser: ${chromium.problem}`);
   outcomes.push({ name: "browser", passed: 0, failed: 1 });

@@ -22,6 +22,7 @@ import { settleAnyTown } from "../../support/any-town";
 import { someNeeds } from "../../support/arbitraries";
 import { anId, aUnitOffer, MIDORINO, MIURA, READ_AT, someCareNeeds, TONIGHT } from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
+import { runs } from "../../support/runs";
 import { settleTown } from "../../support/town-of-offers";
 
 /**
@@ -93,13 +94,13 @@ it("finds exactly the units that no constraint refuses, for any town and any per
         expect(found.map(({ unitId }) => unitId).sort()).toEqual(expected.sort());
       },
     ),
-    { numRuns: 250, seed: 7 },
+    { numRuns: runs(250), seed: 7 },
   );
   // A comparison of nothing with nothing would prove nothing.
-  expect(fits).toBeGreaterThan(200);
-  expect(seen.trained).toBeGreaterThan(50);
-  expect(seen.supporter.yes).toBeGreaterThan(50);
-  expect(seen.supporter.no).toBeGreaterThan(50);
+  expect(fits).toBeGreaterThan(runs(200));
+  expect(seen.trained).toBeGreaterThan(runs(50));
+  expect(seen.supporter.yes).toBeGreaterThan(runs(50));
+  expect(seen.supporter.no).toBeGreaterThan(runs(50));
   expect(seen.avoided.size).toBeGreaterThan(8);
 }, 120_000);
 
@@ -161,9 +162,9 @@ it("gets the same units, in the same order and with the same sums, from an index
         fits += found.length;
       },
     ),
-    { numRuns: 120, seed: 13 },
+    { numRuns: runs(120), seed: 13 },
   );
-  expect(fits).toBeGreaterThan(100);
+  expect(fits).toBeGreaterThan(runs(100));
 }, 120_000);
 
 it("counts a bed as free on the night after a hold lapsed, and not while it holds", async () => {

@@ -20,6 +20,7 @@ import { settleAnyTown } from "../../support/any-town";
 import { someNeeds } from "../../support/arbitraries";
 import { anId, MIURA, READ_AT, someCareNeeds, TONIGHT } from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
+import { runs } from "../../support/runs";
 
 /**
  * Goal: what the list says of places that nearly fit is true, and the same whether an index or Postgres was asked.
@@ -84,9 +85,9 @@ it("shows as near misses exactly the units that one obstacle keeps away, for any
         );
       },
     ),
-    { numRuns: 25, seed: 11 },
+    { numRuns: runs(25), seed: 11 },
   );
-  expect(misses).toBeGreaterThan(15);
+  expect(misses).toBeGreaterThan(runs(15));
 }, 180_000);
 
 it("says the same of what is near, what keeps places away and what would open them, from an index", async () => {
@@ -112,10 +113,10 @@ it("says the same of what is near, what keeps places away and what would open th
         opened += asked.value.suggestions.filter((one) => one.kind === "relax" && one.opens > 0).length;
       },
     ),
-    { numRuns: 40, seed: 17 },
+    { numRuns: runs(40), seed: 17 },
   );
-  expect(misses).toBeGreaterThan(15);
-  expect(opened).toBeGreaterThan(10);
+  expect(misses).toBeGreaterThan(runs(15));
+  expect(opened).toBeGreaterThan(runs(10));
   expect(doubted).toEqual([]);
 }, 180_000);
 

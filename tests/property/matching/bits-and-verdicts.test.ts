@@ -14,6 +14,7 @@ import { CONSTRAINT_IDS, type ConstraintId, constraintBit } from "~/matching/mod
 import { offerBits } from "~/providers/model/offer-bits";
 import { someContext, someNeeds, someRequest, someUnitOffer } from "../../support/arbitraries";
 import { aPlacementContext } from "../../support/builders";
+import { runs } from "../../support/runs";
 
 const seed = 20_261_201;
 /** Constraints that depend on nothing but what bits can hold, once capacity and driving distance are out of the way. */
@@ -37,7 +38,7 @@ describe("bits and verdicts", () => {
         const byVerdict = obstaclesOf(judgement).some(({ constraint }) => IN_BITS.includes(constraint));
         expect(bySql).toBe(byVerdict);
       }),
-      { numRuns: 800, seed },
+      { numRuns: runs(800), seed },
     );
   });
 
@@ -48,7 +49,7 @@ describe("bits and verdicts", () => {
         const excluded = bitsExclude(needsBits(needs, shiftsConcerned(request)), offerBits(offer));
         if (excluded) expect(isFit(judge(needs, request, offer, context))).toBe(false);
       }),
-      { numRuns: 300, seed },
+      { numRuns: runs(300), seed },
     );
   });
 
@@ -60,7 +61,7 @@ describe("bits and verdicts", () => {
           expect(bits).toBeLessThan(2 ** 31);
         }
       }),
-      { numRuns: 150, seed },
+      { numRuns: runs(150), seed },
     );
   });
 });
@@ -79,7 +80,7 @@ describe("any judgement", () => {
         );
         expect(questionsOf(judgement).every(({ answer }) => answer === "ask")).toBe(true);
       }),
-      { numRuns: 300, seed },
+      { numRuns: runs(300), seed },
     );
   });
 
@@ -113,7 +114,7 @@ describe("any judgement", () => {
           expect.arrayContaining(after),
         );
       }),
-      { numRuns: 300, seed },
+      { numRuns: runs(300), seed },
     );
   });
 
@@ -132,7 +133,7 @@ describe("any judgement", () => {
         const again = read.ok ? replay(read.value) : read;
         expect(again).toEqual({ ok: true, value: { judgement, ranking } });
       }),
-      { numRuns: 150, seed },
+      { numRuns: runs(150), seed },
     );
   });
 });
@@ -159,7 +160,7 @@ describe("any order", () => {
           ).toBe(true);
         }
       }),
-      { numRuns: 100, seed },
+      { numRuns: runs(100), seed },
     );
   });
 });

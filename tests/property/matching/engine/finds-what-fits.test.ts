@@ -15,6 +15,7 @@ import { obstacleBits } from "~/matching/model/fit";
 import { factsOf } from "~/matching/model/rank";
 import { TONIGHT } from "../../../support/builders";
 import { judgedAll, nearestFirst, rankedFits } from "../../../support/dull-index";
+import { runs } from "../../../support/runs";
 import { townOfImages } from "../../../support/town-of-images";
 import { someQuery } from "../../../support/town-questions";
 
@@ -45,7 +46,7 @@ describe("the index", () => {
           expect(fitting(engine, query)).toEqual(nearestFirst(ranked));
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   }, 120_000);
 
@@ -66,7 +67,7 @@ describe("the index", () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });

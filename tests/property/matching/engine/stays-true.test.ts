@@ -17,6 +17,7 @@ import { advanceTo } from "~/matching/engine/ring";
 import { readSnapshot, writeSnapshot } from "~/matching/engine/snapshot";
 import { removeFacility, upsertFacility } from "~/matching/engine/upsert";
 import { TONIGHT } from "../../../support/builders";
+import { runs } from "../../../support/runs";
 import { someImage } from "../../../support/town-of-images";
 import { someQuery } from "../../../support/town-questions";
 
@@ -67,7 +68,7 @@ describe("an index after many changes", () => {
           expect(fitting(engine, query)).toEqual(fitting(fresh, query));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   }, 120_000);
 
@@ -77,7 +78,7 @@ describe("an index after many changes", () => {
         const { engine, images, today } = aLife(seed);
         expect([...engine.planes.population]).toEqual([...buildEngine(images, today).planes.population]);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   }, 120_000);
 
@@ -90,7 +91,7 @@ describe("an index after many changes", () => {
         expect(unsortedUnits(engine)).toBe(0);
         expect(checksum(engine)).toBe(before);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   }, 120_000);
 });
@@ -105,7 +106,7 @@ describe("the checksum", () => {
         const changed = images.map((image, nth) => (nth === 2 ? other : image));
         expect(checksum(buildEngine(images, TONIGHT))).not.toBe(checksum(buildEngine(changed, TONIGHT)));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   }, 120_000);
 });
@@ -125,7 +126,7 @@ describe("the file", () => {
         expect(readSnapshot(damaged) === null).toBe(true);
         expect(readSnapshot(bytes.subarray(0, at)) === null).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   }, 120_000);
 });
