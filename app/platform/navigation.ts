@@ -11,6 +11,7 @@ const PROVIDER: readonly Destination[] = [
   { label: "きょう", href: "/home", permission: "home.view" },
   { label: "空き状況", href: "/vacancy", permission: "vacancy.read" },
   { label: "届いた依頼", href: "/inbox", permission: "booking.answer" },
+  { label: "事前のお願い", href: "/plans/asked", permission: "plan.answer" },
   { label: "利用の予定", href: "/bookings", permission: "booking.read" },
   { label: "事業所の情報", href: "/facility", permission: "facility.read" },
   { label: "当番の電話", href: "/duty", permission: "duty.read" },
@@ -22,6 +23,8 @@ const BASE: readonly Destination[] = [
   { label: "予約", href: "/bookings", permission: "booking.read" },
   { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "登録した人", href: "/people", permission: "person.read" },
+  { label: "名簿", href: "/roster", permission: "roster.read" },
+  { label: "計画", href: "/plans", permission: "plan.read" },
   { label: "空きの電話", href: "/vacancy/phone", permission: "vacancy.confirm_by_phone" },
   { label: "当番", href: "/duty", permission: "duty.read" },
   { label: "事業所", href: "/facilities", permission: "facility.read" },
@@ -31,6 +34,7 @@ const BASE: readonly Destination[] = [
 const REQUESTER: readonly Destination[] = [
   { label: "ホーム", href: "/home", permission: "home.view" },
   { label: "申しこみ", href: "/requests", permission: "request.read" },
+  { label: "もしもの計画", href: "/plans", permission: "plan.read" },
   { label: "予約", href: "/bookings", permission: "booking.read" },
 ];
 

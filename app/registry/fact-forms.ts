@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Day } from "~/kernel/day";
 import { choice, choices, optionalText, requiredText, wholeNumberOrNull } from "~/providers/form-pieces";
 import { MEDICAL_ACTS } from "~/providers/model/support";
 import { dayField, dayOrNull } from "./forms";
@@ -8,6 +9,7 @@ import {
   type FactValues,
   isLinesKey,
   SAID_BY_KINDS,
+  type SaidByKind,
   type TableKey,
 } from "./model/fact";
 
@@ -95,9 +97,18 @@ function tableForm(key: TableKey) {
     });
 }
 
+/** What the form of a fact reads: the value of its key, and from whom. */
+export interface FactTyped {
+  readonly value: FactValues[FactKey];
+  readonly saidByKind: SaidByKind;
+  readonly saidBy: string;
+  readonly saidOn: Day;
+}
+
 /** The spelling of one fact, by its key. */
-export function factForm(key: FactKey) {
-  return isLinesKey(key) ? linesForm : tableForm(key as TableKey);
+export function factForm(key: FactKey): z.ZodType<FactTyped> {
+  // why: a table's rows are of the one kind its key has; the union of all kinds of rows does not say so.
+  return isLinesKey(key) ? linesForm : (tableForm(key as TableKey) as unknown as z.ZodType<FactTyped>);
 }
 
 /** The form of a fact as it stands: lines in one field, tables row by row. */

@@ -4,7 +4,17 @@ import { LiveStatus } from "./live-updates";
 import { Icon, Logo } from "./marks";
 
 /** Which screen's rules apply; each stylesheet is nested under its own. */
-export type Screen = "home" | "calendar" | "confirm" | "match" | "signin" | "rules" | "readiness" | "plain";
+export type Screen =
+  | "home"
+  | "person"
+  | "calendar"
+  | "confirm"
+  | "match"
+  | "signin"
+  | "rules"
+  | "readiness"
+  | "plan"
+  | "plain" | "desk";
 
 export interface NavItem {
   readonly label: string;

@@ -13,7 +13,7 @@ export function EntitlementCard({ view }: { readonly view: EntitlementView }) {
       ) : (
         <ul className="stack-8">
           {view.warnings.map((warning) => (
-            <li key={`${warning.id} ${warning.sentence}`} className="row top">
+            <li key={`${warning.id} ${warning.sentence}`} className="warned">
               <Icon name={warning.severity === "know" ? "bell" : "warn"} />
               <div className="grow">
                 <b>{warning.sentence}</b>
