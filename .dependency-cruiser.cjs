@@ -11,6 +11,7 @@ const order = [
   "booking",
   "trial",
   "emergency",
+  "aftercare",
   "readiness",
   "reporting",
   "notifications",
