@@ -132,3 +132,9 @@ export async function facilitiesToName(
     order by one.person_id is null, facility.name_kana, facility.name, facility.id`;
   return rows.map((row) => ({ facilityId: row.id, name: row.name }));
 }
+
+/** What a municipality is called, for the head of a paper. */
+export async function municipalityName(sql: TransactionSql, code: string): Promise<string> {
+  const [row] = await sql<{ name: string }[]>`select name from municipality where code = ${code}`;
+  return row?.name ?? "";
+}

@@ -10,6 +10,7 @@ import { askForConfirmations } from "~/notifications/ask-for-confirmations.serve
 import { deliverNotices } from "~/notifications/deliver-notices.server";
 import { type MailServer, openMail } from "~/notifications/send-mail.server";
 import { sendNotices } from "~/notifications/send-notices.server";
+import { expirePlans } from "~/plans/expire-plans.server";
 import { refreshLapsedOffers } from "~/providers/refresh-unit-offers.server";
 import { makeRounds } from "~/readiness/make-rounds.server";
 import { ROUND_NAME } from "~/readiness/sweep-people.server";
@@ -71,6 +72,11 @@ export function backgroundJobs({
       work: async (unit) => {
         await retireTemporaryUnits(unit);
       },
+    },
+    {
+      name: "古い計画を終える",
+      everySeconds: LAPSED_OFFERS_SECONDS,
+      work: expirePlans,
     },
     {
       name: "期限の過ぎた資格を聞くことに替える",

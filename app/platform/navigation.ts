@@ -19,6 +19,7 @@ const PROVIDER: readonly Destination[] = [
 
 const BASE: readonly Destination[] = [
   { label: "いま", href: "/home", permission: "home.view" },
+  { label: "緊急対応", href: "/desk", permission: "emergency.handle" },
   { label: "依頼", href: "/requests", permission: "request.read" },
   { label: "予約", href: "/bookings", permission: "booking.read" },
   { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },

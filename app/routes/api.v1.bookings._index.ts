@@ -1,8 +1,12 @@
-import { holdBed } from "~/booking/hold-bed.server";
+import { type HoldBedRefusal, holdBed } from "~/booking/hold-bed.server";
+import type { BookingStep } from "~/booking/record-step.server";
 import { readBody } from "~/interop/api/read-body.server";
 import { runCommand } from "~/interop/api/run-command.server";
 import { holdSchema } from "~/interop/api/schemas";
 import type { PersonId, StayRequestId, UnitId } from "~/kernel/id";
+import type { Result } from "~/kernel/result";
+import type { PlanNeeded } from "~/plans/model/requirement";
+import { planRequirement } from "~/plans/plan-requirement.server";
 import { guardedApi } from "~/platform/guard-api.server";
 
 /** `POST /api/v1/bookings` 仮押さえ. */
@@ -16,8 +20,10 @@ export const action = guardedApi("bookings", async ({ request, deps, actor }) =>
       actor,
       deps,
       command: { act: "hold", ...asked.value },
-      work: (unit) =>
-        holdBed(unit, {
+      work: async (unit): Promise<Result<BookingStep, HoldBedRefusal | PlanNeeded>> => {
+        const plan = await planRequirement(unit, { personId: personId as PersonId | null, purpose });
+        if (!plan.ok) return plan;
+        return holdBed(unit, {
           unitId: unitId as UnitId,
           purpose,
           period: { from, until, parts },
@@ -27,7 +33,8 @@ export const action = guardedApi("bookings", async ({ request, deps, actor }) =>
           note,
           despite: [],
           explanation: null,
-        }),
+        });
+      },
     },
     201,
   );

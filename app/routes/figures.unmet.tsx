@@ -3,6 +3,9 @@ import { systemActor } from "~/access/model/actor";
 import { monthsUntil, shownCell, UNMET_REASONS } from "~/matching/model/unmet-demand";
 import { UnmetTable } from "~/matching/ui/unmet-table";
 import { unmetDemandOf } from "~/matching/unmet-queries.server";
+import { openGapCounts } from "~/plans/gather-queries.server";
+import { gapRows } from "~/plans/ui/gap-rows";
+import { GapTable } from "~/plans/ui/gap-table";
 import { guarded } from "~/platform/guard.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { pageTitle } from "~/ui/error-summary";
@@ -20,8 +23,12 @@ export const loader = guarded("figures.read", async ({ actor, deps }) => {
   const months = await inReadOf(deps, reader, async ({ sql, today }) =>
     municipality === null ? [] : unmetDemandOf(sql, municipality, monthsUntil(today, MONTHS_SHOWN)),
   );
+  const gaps = await inReadOf(deps, reader, async ({ sql }) =>
+    municipality === null ? [] : openGapCounts(sql, municipality),
+  );
   return {
     hidesSmall,
+    gaps: gapRows(gaps, hidesSmall),
     months: months.map(({ month }) => month),
     total: months.map(({ total }) => shownCell(total, hidesSmall)),
     dayUse: months.map(({ dayUse }) => shownCell({ searches: dayUse, nights: dayUse }, hidesSmall)),
@@ -38,6 +45,7 @@ export default function Unmet() {
   return (
     <Frame screen="plain" current="/figures/unmet">
       <UnmetTable figures={figures} />
+      <GapTable gaps={figures.gaps} />
     </Frame>
   );
 }

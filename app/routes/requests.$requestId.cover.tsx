@@ -12,6 +12,8 @@ import { explainPlace } from "~/matching/find-places.server";
 import { unitNamed } from "~/matching/queries.server";
 import { lockRequestVersion, requestSeen } from "~/matching/requests-queries.server";
 import { askedBy, searchStateOf } from "~/matching/ui/search-state";
+import type { PlanNeeded } from "~/plans/model/requirement";
+import { planRequirement } from "~/plans/plan-requirement.server";
 import { type Guarded, guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
 import { pageTitle } from "~/ui/error-summary";
@@ -36,7 +38,7 @@ export const action = guarded("booking.hold", async (guardedRequest) => {
   const wished = submission.value;
   const read = await partsOf(guardedRequest, requestId as StayRequestId, wished);
   const commandKey = { key: wished.key, command: { requestId, parts: wished.part } };
-  type Refusal = HoldCoverRefusal | { readonly kind: "seen_is_old" };
+  type Refusal = HoldCoverRefusal | PlanNeeded | { readonly kind: "seen_is_old" };
   const outcome = await inUnitOfWorkOnce<readonly string[], Refusal>(
     deps,
     actor,
@@ -46,11 +48,16 @@ export const action = guarded("booking.hold", async (guardedRequest) => {
       const current = await requestSeen(unit.sql, read.requestId);
       if (current?.version !== wished.version) return refuse({ kind: "seen_is_old" });
       const { requestId: ofRequest, personId, note, needs, purpose, parts } = read;
+      const plan = await planRequirement(unit, { personId, purpose });
+      if (!plan.ok) return plan;
       return holdCover(unit, { requestId: ofRequest, personId, note, needs, purpose, despite: [], parts });
     },
   );
   if (outcome.ok) return redirect(`/requests/${requestId}?held=1`);
   const { refusal } = outcome;
+  if (refusal.kind === "plan_needed") {
+    return redirect(`/people/${read.personId}/plan/short?request=${requestId}`);
+  }
   if (refusal.kind === "part_refused") deps.places?.doubt([refusal.unitId]);
   const name = refusal.kind === "part_refused" ? (read.names.get(refusal.unitId) ?? null) : null;
   return data({ sentences: coverSentences(refusal, name, read.today) }, { status: 409 });

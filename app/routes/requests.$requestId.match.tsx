@@ -31,6 +31,8 @@ import { PlaceMap } from "~/matching/ui/place-map";
 import { askedBy, changesQuery, queryOf, searchStateOf } from "~/matching/ui/search-state";
 import { useSteadyOrder } from "~/matching/ui/steady-order";
 import { waysView } from "~/matching/ui/ways-view";
+import type { PlanNeeded } from "~/plans/model/requirement";
+import { planRequirement } from "~/plans/plan-requirement.server";
 import { forbidden, type Guarded, guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
 import { pageTitle } from "~/ui/error-summary";
@@ -98,12 +100,14 @@ export const action = guarded("booking.hold", async (guardedRequest) => {
     name: await unitNamed(unit.sql, unitId),
   }));
   const commandKey = { key, command: { requestId, unitId, purpose, period } };
-  type Refusal = HoldBedRefusal | { readonly kind: "seen_is_old" };
+  type Refusal = HoldBedRefusal | PlanNeeded | { readonly kind: "seen_is_old" };
   const outcome = await inUnitOfWorkOnce<BookingStep, Refusal>(deps, actor, commandKey, async (unit) => {
     // Two coordinators on one request: the second reads what the first did before anything else is held.
     await lockRequestVersion(unit.sql, requestId);
     const current = await requestSeen(unit.sql, requestId);
     if (current?.version !== version) return refuse({ kind: "seen_is_old" });
+    const plan = await planRequirement(unit, { personId, purpose });
+    if (!plan.ok) return plan;
     return holdBed(unit, {
       unitId,
       purpose,
@@ -117,8 +121,9 @@ export const action = guarded("booking.hold", async (guardedRequest) => {
     });
   });
   if (outcome.ok) return redirect(`/requests/${requestId}?held=1`);
-  deps.places?.doubt([unitId]);
   const { refusal } = outcome;
+  if (refusal.kind === "plan_needed") return redirect(`/people/${personId}/plan/short?request=${requestId}`);
+  deps.places?.doubt([unitId]);
   const sentence =
     refusal.kind === "seen_is_old"
       ? "この依頼は、見ているあいだにほかの方が進めました。"

@@ -14,7 +14,8 @@ export type Screen =
   | "rules"
   | "readiness"
   | "plan"
-  | "plain" | "desk";
+  | "plain"
+  | "desk";
 
 export interface NavItem {
   readonly label: string;

@@ -80,5 +80,7 @@ const TITLES: Readonly<Record<string, string>> = {
   booked_meanwhile: "予約があるため変えられません。何も変えていません。",
   slots_taken: "ほかの予約か休止と重なります。何も変えていません。",
   closed_then: "休止の期間です。先に休止を終えてください。",
+  plan_needed:
+    "この市では、先に緊急時対応計画が要ります。簡易計画か、主任コーディネーターの判断で進められます。",
   key_reused: "同じ Idempotency-Key が別の内容に使われました。",
 };
