@@ -1,39 +1,29 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Role } from "~/access/model/role";
+import { judgedAtDesk, judgedOnPhone } from "./axe";
 import { arrowTo, cellOf, openCalendar } from "./calendar";
 import { accountOf, expect, PHONE, test } from "./house";
-import { goTo, nameOf, SCREENS, type Screen } from "./screens";
+import { goTo, nameOf, SCREENS, type Screen, type WayTo } from "./screens";
 
 const DESK = { width: 1366, height: 768 };
 const NARROW = { width: 320, height: 640 };
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/**
- * What axe cannot decide by itself, by rule, each looked at by a person. Anything else it leaves open fails.
- */
-const REVIEWED: Readonly<Record<string, string>> = {
-  // The marks ○ △ × ー are drawn and carry words; surfaces with stripes and dots hide their ground from axe. Every pair
-  // of ink and ground, stripes included, is computed from the tokens in tests/unit/ui/contrast.test.ts.
-  "color-contrast": "computed from the tokens",
-};
-
 test.describe.configure({ timeout: 300_000 });
 
 for (const [role, screens] of Object.entries(SCREENS) as [Role, readonly Screen[]][]) {
   test(`the screens of ${accountOf(role).title} can be read and worked by everyone`, async ({ as }) => {
     const page = await as(role);
+    const wayTo: WayTo = new Map();
     for (const screen of screens) {
       const name = nameOf(screen);
       await page.setViewportSize(DESK);
-      await goTo(page, screen);
+      await goTo(page, screen, wayTo);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-      expect.soft(await judged(page), `${name} at a desk`).toEqual([]);
       expect.soft(await sideways(page), `${name}: runs out of the office screen`).toEqual([]);
+      expect.soft(await judgedAtDesk(page), `${name} at a desk`).toEqual([]);
       await page.setViewportSize(PHONE);
       // A bar that sticks to the lower edge lies over whatever happens to be there; at the end it lies over nothing.
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-      expect.soft(await judged(page, SAME_AT_ANY_WIDTH), `${name} on a phone`).toEqual([]);
+      expect.soft(await judgedOnPhone(page), `${name} on a phone`).toEqual([]);
       expect.soft(await tooSmall(page), `${name}: too small for a finger`).toEqual([]);
       await page.setViewportSize(NARROW);
       expect.soft(await sideways(page), `${name}: runs out of a narrow window`).toEqual([]);
@@ -44,9 +34,9 @@ for (const [role, screens] of Object.entries(SCREENS) as [Role, readonly Screen[
 test("the pages before sign-in can be read and worked by everyone", async ({ page }) => {
   for (const path of ["/signin", "/signin/first"]) {
     await page.goto(path);
-    expect.soft(await judged(page), path).toEqual([]);
+    expect.soft(await judgedAtDesk(page), path).toEqual([]);
     await page.setViewportSize(PHONE);
-    expect.soft(await judged(page), `${path} on a phone`).toEqual([]);
+    expect.soft(await judgedOnPhone(page), `${path} on a phone`).toEqual([]);
     expect.soft(await tooSmall(page), `${path}: too small for a finger`).toEqual([]);
   }
 });
@@ -66,24 +56,6 @@ test("the night under the cursor is never hidden by the bar of what to do", asyn
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineWidth);
   expect(Number.parseFloat(outline)).toBeGreaterThanOrEqual(2);
 });
-
-/** Colours do not change with the window; measuring them is most of what axe does, so the desk alone is measured. */
-const SAME_AT_ANY_WIDTH = ["color-contrast"];
-
-/** Violations, and what axe leaves to people and nobody has looked at yet. */
-async function judged(page: Page, leaveOut: readonly string[] = []): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page })
-    // What passes is not described: describing every element of a long list takes longer than judging it.
-    .options({ resultTypes: ["violations", "incomplete"] })
-    .withTags(TAGS)
-    .disableRules([...leaveOut])
-    .setLegacyMode(true);
-  const { violations, incomplete } = await axe.analyze();
-  const told = (kind: string) => (result: (typeof violations)[number]) =>
-    `${kind} ${result.id}: ${result.nodes.map(({ html }) => html.slice(0, 120)).join(" ‖ ")}`;
-  const open = incomplete.filter(({ id }) => !(id in REVIEWED));
-  return [...violations.map(told("violates")), ...open.map(told("undecided"))];
-}
 
 /**
  * Everything one can press is at least 44 pixels high, or has a label or a row of that height around it. Left out: links

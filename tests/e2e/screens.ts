@@ -81,20 +81,33 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
   ],
 };
 
-/** Goes to a screen as one would: the links are followed, not guessed. */
-export async function goTo(page: Page, { from, follow = [], search }: Screen): Promise<void> {
-  await page.goto(from);
-  if (search !== undefined) {
+/** Where links have led so far, by the names of the screens. */
+export type WayTo = Map<string, string>;
+
+/**
+ * Goes to a screen as one would: the links are followed, not guessed.
+ *
+ * @param wayTo  kept from screen to screen, so that a way already gone is not gone again
+ */
+export async function goTo(page: Page, screen: Screen, wayTo: WayTo = new Map()): Promise<void> {
+  const { from, follow = [], search } = screen;
+  const stepName = (steps: number) => nameOf({ ...screen, follow: follow.slice(0, steps) });
+  let gone = follow.length;
+  while (gone > 0 && !wayTo.has(stepName(gone))) gone -= 1;
+  await page.goto(wayTo.get(stepName(gone)) ?? from);
+  if (gone === 0 && search !== undefined) {
     await page.getByRole("searchbox").fill(search);
     await page.keyboard.press("Enter");
   }
-  for (const selector of follow) {
-    const href = await page.locator(selector).first().getAttribute("href");
-    await page.goto(href ?? "");
+  for (const selector of follow.slice(gone)) {
+    const href = (await page.locator(selector).first().getAttribute("href")) ?? "";
+    gone += 1;
+    wayTo.set(stepName(gone), href);
+    await page.goto(href);
   }
 }
 
 /** What the screen is called in a report. */
-export function nameOf({ from, follow = [] }: Screen): string {
-  return [from, ...follow].join(" → ");
+export function nameOf({ from, follow = [], search }: Screen): string {
+  return [search === undefined ? from : `${from} (${search})`, ...follow].join(" → ");
 }
