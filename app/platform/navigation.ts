@@ -66,6 +66,7 @@ const DESTINATIONS: Readonly<Record<Role, readonly Destination[]>> = {
     ...BASE,
     { label: "市の決まり", href: "/rules", permission: "rules.read" },
     { label: "見合わせ", href: "/avoid", permission: "avoidance.decide" },
+    { label: "緊急で開いた記録", href: "/break-glass", permission: "breakglass.review" },
     { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },
     { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
   ],
