@@ -4,7 +4,7 @@ import { shortDay } from "~/ui/format";
 import { Icon, Mark } from "~/ui/marks";
 import { ScrollRegion } from "~/ui/surface";
 import type { Change } from "../model/change";
-import type { CoverRowView, CoverView, RelaxationView } from "./ways-view";
+import type { CoverRowView, CoverView, RelaxationView, SettledView } from "./ways-view";
 
 type HrefOf = (changes: readonly Change[]) => string;
 
@@ -46,8 +46,8 @@ export function Relaxations({
 }
 
 const SEGMENT_WORDS: Readonly<Record<CoverRowView["look"], string>> = {
-  bed: "泊",
-  home: "家",
+  bed: "夜",
+  home: "家の夜",
   day: "日中",
 };
 
@@ -57,18 +57,22 @@ interface CoverStripProps {
   readonly hold: CoverHoldProps;
 }
 
+const SETTLED_WORDS: Readonly<Record<SettledView["of"], string>> = { nights: "夜", days: "日中" };
+/** As many columns as a telephone shows without scrolling. */
+const FEW_COLUMNS = 5;
+
 /** つなぎの帯 — each night with its place; a night without one is never left out. Scrolls in its own region, prints whole. */
 export function CoverStrip({ cover, hrefOf, hold }: CoverStripProps) {
-  const { says, moves, days, rows, covered, open, programme, parts } = cover;
+  const { says, moves, days, rows, settled, open, programme, parts } = cover;
   return (
     <section className="card comp" aria-labelledby="cover">
       <div className="row">
         <h2 id="cover">{says}</h2>
         <span className="hint">{[moves, programme].filter((word) => word !== "").join("。")}</span>
       </div>
-      <ScrollRegion label="夜ごとの行き先の表">
-        <table className="strip">
-          <caption className="sr">夜ごとの行き先</caption>
+      <ScrollRegion label="日ごとの行き先の表">
+        <table className={days.length <= FEW_COLUMNS ? "strip few" : "strip"}>
+          <caption className="sr">日ごとの行き先と、決まりぐあい</caption>
           <thead>
             <tr>
               <th className="lh" scope="col">
@@ -76,7 +80,7 @@ export function CoverStrip({ cover, hrefOf, hold }: CoverStripProps) {
               </th>
               {days.map((day) => (
                 <th className="dh" scope="col" key={day}>
-                  {shortDay(day as Day)}夜
+                  {shortDay(day as Day)}
                 </th>
               ))}
             </tr>
@@ -85,15 +89,14 @@ export function CoverStrip({ cover, hrefOf, hold }: CoverStripProps) {
             {rows.map((row) => (
               <CoverRow row={row} days={days} hrefOf={hrefOf} key={`${row.look} ${row.name} ${row.cells}`} />
             ))}
-            <tr className="cov">
-              <th scope="row">決まりぐあい</th>
-              {days.map((day, at) => (
-                <td key={day} className={covered[at] ? undefined : "none"}>
-                  <Mark name={covered[at] ? "open" : "full"} />
-                  <span className="sr">{covered[at] ? "行き先があります" : "行き先がありません"}</span>
-                </td>
-              ))}
-            </tr>
+            {settled.map(({ of, cells }) => (
+              <tr className="cov" key={of}>
+                <th scope="row">{SETTLED_WORDS[of]}の決まりぐあい</th>
+                {days.map((day, at) => (
+                  <SettledCell isSettled={cells[at] ?? null} of={of} key={day} />
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       </ScrollRegion>
@@ -106,6 +109,28 @@ export function CoverStrip({ cover, hrefOf, hold }: CoverStripProps) {
       {parts.length > 1 && <HoldCover parts={parts} {...hold} />}
       <p className="hint no-print">「この夜をさがす」で、その夜だけの候補が出ます。</p>
     </section>
+  );
+}
+
+/** ○ 決まる, × まだ — the word stands beside the mark; empty where nothing is asked for. */
+function SettledCell({
+  isSettled,
+  of,
+}: {
+  readonly isSettled: boolean | null;
+  readonly of: SettledView["of"];
+}) {
+  if (isSettled === null) return <td />;
+  return (
+    <td className={isSettled ? undefined : "none"}>
+      <span className="settled">
+        <Mark name={isSettled ? "open" : "full"} />
+        <span>
+          <span className="sr">{SETTLED_WORDS[of]}は</span>
+          {isSettled ? "あり" : "まだ"}
+        </span>
+      </span>
+    </td>
   );
 }
 

@@ -15,6 +15,12 @@ export interface RelaxationView {
   readonly changes: readonly Change[];
 }
 
+/** 決まりぐあい — one line under the strip, for the nights or for the days: settled or not, null where nothing is asked for. */
+export interface SettledView {
+  readonly of: "nights" | "days";
+  readonly cells: readonly (boolean | null)[];
+}
+
 /** One place of the cover: which of the columns it takes, and how to look at those nights alone. */
 export interface CoverRowView {
   readonly name: string;
@@ -26,13 +32,13 @@ export interface CoverRowView {
   readonly changes: readonly Change[] | null;
 }
 
-/** 五日間の帯 — the cover as a table: nights across, places down, the last line says of each night whether it is settled. */
+/** 五日間の帯 — the cover as a table: days across, places down, and last whether each night, and each day, is settled. */
 export interface CoverView {
   readonly says: string;
   readonly moves: string;
   readonly days: readonly string[];
   readonly rows: readonly CoverRowView[];
-  readonly covered: readonly boolean[];
+  readonly settled: readonly SettledView[];
   /** Red sentences, one per night without a place. */
   readonly open: readonly string[];
   /** The places by night in order, as the form carries them; what one press holds when there are several. */
@@ -65,17 +71,30 @@ function coverView(
   request: PlacementRequest,
   names: ReadonlyMap<string, string>,
 ): CoverView {
-  const columns = cellsOf(request).nights.map(({ day }) => day);
+  const cells = cellsOf(request);
+  const nightly = cells.nights.map(({ day }) => day);
+  const columns = [...new Set([...nightly, ...cells.days.map(({ day }) => day)])].sort();
   return {
     says: coverSentence(nights),
     moves: movesSentence(nights),
     days: columns,
-    rows: [...rowsOf(nights, columns, names, "bed"), ...rowsOf(days, columns, names, "day")],
-    covered: nights.lines.map(({ kind }) => kind === "covered"),
+    rows: [
+      ...rowsOf(nights, columns, nightly, names, "bed"),
+      ...rowsOf(days, columns, nightly, names, "day"),
+    ],
+    settled: [
+      { of: "nights" as const, cells: settledOn(nights, columns) },
+      ...(days.lines.length > 0 ? [{ of: "days" as const, cells: settledOn(days, columns) }] : []),
+    ],
     open: nights.lines.filter(isOpen).map(uncoveredSentence),
     parts: nights.segments.flatMap((one) => (one.kind === "place" ? [partCode(one)] : [])),
     programme: dayProgrammeSentence(days),
   };
+}
+
+function settledOn({ lines }: Cover, columns: readonly string[]): readonly (boolean | null)[] {
+  const settled = new Map<string, boolean>(lines.map(({ day, kind }) => [day, kind === "covered"]));
+  return columns.map((day) => settled.get(day) ?? null);
 }
 
 const isOpen = ({ kind }: CoverLine): boolean => kind === "uncovered";
@@ -83,17 +102,18 @@ const isOpen = ({ kind }: CoverLine): boolean => kind === "uncovered";
 function rowsOf(
   cover: Cover,
   columns: readonly string[],
+  nightly: readonly string[],
   names: ReadonlyMap<string, string>,
   look: "bed" | "day",
 ): readonly CoverRowView[] {
   return cover.segments.map((segment) => {
-    const first = columns.indexOf(segment.from);
+    const first = nightly.indexOf(segment.from);
     const taken = new Set(segment.slots.map(({ day }) => day as string));
     const row = { cells: columns.map((day) => taken.has(day)) };
     if (segment.kind === "home") {
       return { ...row, look: "home", name: "ご自宅", detail: "夜の支援つき", changes: null };
     }
-    const last = columns.length - first - segment.nights;
+    const last = nightly.length - first - segment.nights;
     return {
       ...row,
       look,

@@ -2,25 +2,22 @@ import { type Database, openDatabase } from "db/client.server";
 import fc from "fast-check";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { systemActor } from "~/access/model/actor";
 import { addDays } from "~/kernel/day";
 import type { PersonId, UnitId } from "~/kernel/id";
 import { PURPOSES } from "~/kernel/part";
 import { slotsOfStay } from "~/kernel/stay";
 import { offersInContext } from "~/matching/context-queries.server";
 import { findPlaces } from "~/matching/find-places.server";
-import { builtCopy } from "~/matching/index-copy.server";
 import type { Suggestion } from "~/matching/model/empty-result";
 import { aroundKm, isAround } from "~/matching/model/explanation";
 import { judge, missesByOne } from "~/matching/model/fit";
-import type { PlaceIndex } from "~/matching/place-index.server";
-import { readSurroundings } from "~/matching/surroundings.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { settleAnyTown } from "../../support/any-town";
 import { someNeeds } from "../../support/arbitraries";
 import { anId, MIURA, READ_AT, someCareNeeds, TONIGHT } from "../../support/builders";
 import { type TestDatabase, testDatabase } from "../../support/database";
 import { runs } from "../../support/runs";
+import { stillIndex } from "../../support/still-index";
 
 /**
  * Goal: what the list says of places that nearly fit is true, and the same whether an index or Postgres was asked.
@@ -92,7 +89,7 @@ it("shows as near misses exactly the units that one obstacle keeps away, for any
 
 it("says the same of what is near, what keeps places away and what would open them, from an index", async () => {
   const doubted: UnitId[] = [];
-  const index = await indexOfTown(doubted);
+  const index = await stillIndex(deps(), doubted);
   let [misses, opened] = [0, 0];
   await fc.assert(
     fc.asyncProperty(
@@ -122,7 +119,7 @@ it("says the same of what is near, what keeps places away and what would open th
 
 it("tells the index of a near miss that is none any more, and does not show it", async () => {
   const doubted: UnitId[] = [];
-  const index = await indexOfTown(doubted);
+  const index = await stillIndex(deps(), doubted);
   const wanted = askedBy(someCareNeeds(), "short_stay", false);
   const before = await inReadOf(deps(), MIURA, (unit) => findPlaces(unit, wanted, index));
   const [miss] = before.ok ? before.value.near : [];
@@ -140,19 +137,4 @@ function stated(suggestions: readonly Suggestion[]) {
   return suggestions
     .map((one) => (one.kind === "relax" && one.constraint === "purpose" ? { constraint: "purpose" } : one))
     .toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
-}
-
-/** The town as an index that heard of nothing since. */
-async function indexOfTown(doubted: UnitId[]): Promise<PlaceIndex> {
-  const { engine } = await builtCopy(deps());
-  const surroundings = await inReadOf(deps(), systemActor("test"), ({ sql, now, today }) =>
-    readSurroundings(sql, { now, today }, null),
-  );
-  return {
-    askable: () => ({ engine, surroundings, now: READ_AT, today: TONIGHT }),
-    doubt: (ids) => doubted.push(...ids),
-    health: () => ({ state: "ready", units: engine.unitCount, lagMs: 0, from: "database", lastCheck: null }),
-    check: async () => undefined,
-    stop: async () => undefined,
-  };
 }

@@ -162,8 +162,21 @@ describe("several places in turn, as a strip", () => {
       ["つむぎ 1", "1.8km", [true, true, false, false, false], [{ kind: "shorter", first: 0, last: 3 }]],
       ["はなみずき 2", "", [false, false, false, true, true], [{ kind: "shorter", first: 3, last: 0 }]],
     ]);
-    expect(cover?.covered).toEqual([true, true, false, true, true]);
+    expect(cover?.settled).toEqual([{ of: "nights", cells: [true, true, false, true, true] }]);
     expect(cover?.open).toEqual(["12/3の夜は まだ場所がありません"]);
+  });
+
+  it("says of the days apart from the nights, and of neither where nothing is asked for", () => {
+    const day1 = request.slots[1]?.day ?? TONIGHT;
+    const withDay = { ...request, slots: [...request.slots, { day: day1, part: "am" as const }] };
+    const days: CoverPlan["days"] = {
+      segments: [],
+      lines: [{ kind: "uncovered", day: day1, binding: null }],
+      uncovered: 1,
+      totalKm: 0,
+    };
+    const { cover } = waysView({ relaxations: [], cover: { ...plan, days }, names }, withDay);
+    expect(cover?.settled[1]).toEqual({ of: "days", cells: [null, false, null, null, null] });
   });
 
   it("is not drawn where no night at all has a place", () => {
