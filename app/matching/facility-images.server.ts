@@ -34,12 +34,20 @@ export async function* facilityImages(
   question: ImageQuestion,
 ): AsyncGenerator<FacilityImage> {
   if (question.facilityIds?.length === 0) return;
+  // One trip to the database: what is waited for here is the time for which searches are a little behind.
+  const [published, taken, present, slots, lapsing] = await Promise.all([
+    publishedDays(sql, question),
+    takenDays(sql, question),
+    presentDays(sql, question),
+    careSlotRows(sql, question),
+    lapses(sql, question),
+  ]);
   const calendar: Calendar = {
-    published: await publishedDays(sql, question),
-    taken: await takenDays(sql, question),
-    present: await presentDays(sql, question),
-    slots: grouped(await careSlotRows(sql, question), (slot) => slot.facility_id),
-    lapses: await lapses(sql, question),
+    published,
+    taken,
+    present,
+    slots: grouped(slots, (slot) => slot.facility_id),
+    lapses: lapsing,
     today: question.today,
   };
   let together: OfferRow[] = [];

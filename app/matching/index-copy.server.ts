@@ -26,6 +26,8 @@ export interface Reading {
 }
 
 const READER = systemActor("索引の写し");
+/** For one statement of a building: a country on a busy machine. */
+const BUILD_SECONDS_MAX = 300;
 /** Facilities read in one go; a burst of news is taken in such bites, between which searches are answered. */
 const FACILITIES_AT_ONCE = 200;
 
@@ -33,8 +35,10 @@ const FACILITIES_AT_ONCE = 200;
 export async function builtCopy(deps: Deps): Promise<IndexCopy> {
   return inReadOf(deps, READER, async ({ sql, now, today }) => {
     const position = await currentPosition(sql);
-    // why: the fold of all claims into pages needs room for a country of them, and is planned better without a compiler.
-    await sql`select set_config('work_mem', '256MB', true), set_config('jit', 'off', true)`;
+    // why: the fold of all claims into pages needs room for a country of them, is planned better without a compiler, and
+    // takes longer than any statement that somebody waits for may.
+    await sql`select set_config('work_mem', '256MB', true), set_config('jit', 'off', true),
+                     set_config('statement_timeout', ${`${BUILD_SECONDS_MAX}s`}, true)`;
     const engine = newEngine(today);
     for await (const image of facilityImages(sql, { facilityIds: null, now, today }))
       upsertFacility(engine, image);

@@ -35,12 +35,14 @@ export async function readSurroundings(
   at: Pick<ImageQuestion, "now" | "today">,
   sparing: SparingCosts | null,
 ): Promise<Surroundings> {
-  return {
-    agreements: await agreementsInForce(sql, at.today),
-    rules: await rulesOfAll(sql),
-    supporters: await supportersOfAll(sql, at),
-    sparing: sparing ?? (await sparingCosts(sql)),
-  };
+  // All on their way at once: one trip to the database, whoever else it serves.
+  const [agreements, rules, supporters, costs] = await Promise.all([
+    agreementsInForce(sql, at.today),
+    rulesOfAll(sql),
+    supportersOfAll(sql, at),
+    sparing ?? sparingCosts(sql),
+  ]);
+  return { agreements, rules, supporters, sparing: costs };
 }
 
 /** 支援者のいる市区町村 — those in which one supporter is open and free in every requested slot. */
