@@ -17,6 +17,28 @@ const EVE = addDays(FIRST_DAY, -1);
 export const DAYS = Array.from({ length: DAYS_OPEN + 9 }, (_, nth) => addDays(EVE, nth));
 const DAY_AT = new Map(DAYS.map((day, nth) => [day, nth]));
 
+const PLACES = DAYS.map((day, at) => ({ day, at, page: pageOf(day), bit: bitOf(day) }));
+
+/** Which of them a mask of a page names. */
+export function daysIn(page: number, mask: number): readonly (typeof PLACES)[number][] {
+  return PLACES.filter((one) => one.page === page && ((mask >>> one.bit) & 1) === 1);
+}
+
+/** The same as bits. */
+export function dayBits(page: number, mask: number): number {
+  let bits = 0;
+  for (const { at, page: its, bit } of PLACES)
+    if (its === page && ((mask >>> bit) & 1) === 1) bits |= 1 << at;
+  return bits;
+}
+
+/** Days of a page on which one of these care slots is free, as bits. */
+export function freeBits(page: number, free: readonly number[]): number {
+  let bits = 0;
+  for (const { at, page: its, bit } of PLACES) if (its === page && (free[bit] ?? 0) > 0) bits |= 1 << at;
+  return bits;
+}
+
 /** Where a day stands among them. */
 export function dayAt(day: Day): number {
   const at = DAY_AT.get(day);
@@ -80,22 +102,18 @@ export function columnTown(images: readonly FacilityImage[]): ColumnTown {
   };
   for (const [at, unit] of units.entries()) {
     for (const { page, part, purpose, mask } of unit.published) {
-      for (const day of daysIn(page, mask)) {
+      for (const { day } of daysIn(page, mask)) {
         const column = town.open[slotAt(day, part)];
         if (column) column[at] = (column[at] ?? 0) | (1 << PURPOSES.indexOf(purpose));
       }
     }
     for (const { page, part, mask } of unit.taken) {
-      for (const day of daysIn(page, mask)) town.taken[slotAt(day, part)]?.fill(1, at, at + 1);
+      for (const { day } of daysIn(page, mask)) town.taken[slotAt(day, part)]?.fill(1, at, at + 1);
     }
   }
   layMates(town);
   layCare(town);
   return town;
-}
-
-function daysIn(page: number, mask: number): readonly Day[] {
-  return DAYS.filter((day) => pageOf(day) === page && ((mask >>> bitOf(day)) & 1) === 1);
 }
 
 function layMates({ images, mates }: ColumnTown): void {
@@ -107,7 +125,7 @@ function layMates({ images, mates }: ColumnTown): void {
         for (const { gender, page, mask } of mate.present) {
           if (gender === null) continue;
           const column = mates[gender];
-          for (const day of daysIn(page, mask)) column[at] = (column[at] ?? 0) | (1 << dayAt(day));
+          column[at] = (column[at] ?? 0) | dayBits(page, mask);
         }
       }
       at += 1;
@@ -122,10 +140,7 @@ function layCare({ images, careFree, careCounted }: ColumnTown): void {
       const [column, counted] = [careFree[nth], careCounted[nth]];
       if (column === undefined || counted === undefined) throw new RangeError(`no care column for ${act}`);
       counted[at] = 1;
-      for (const day of DAYS) {
-        if (pageOf(day) === page && (free[bitOf(day)] ?? 0) > 0)
-          column[at] = (column[at] ?? 0) | (1 << dayAt(day));
-      }
+      column[at] = (column[at] ?? 0) | freeBits(page, free);
     }
   }
 }

@@ -1,16 +1,18 @@
 import type postgres from "postgres";
-import { bitOf, pageOf } from "~/availability/model/pages";
-import { PARTS, PURPOSES } from "~/kernel/part";
+import { PARTS, type Part, PURPOSES, partIndex } from "~/kernel/part";
 import type { FacilityImage, UnitImage } from "~/matching/engine/image";
 import { FEATURES } from "~/providers/model/offer-bits";
-import { CARE_COLUMNS, careAt, DAYS } from "./column-town";
+import { CARE_COLUMNS, careAt, DAYS, dayBits, daysIn, freeBits } from "./column-town";
 
 const NEEDS_SUPPORTER = 1 << FEATURES.indexOf("needsSupporter");
 
 /** Days whose slots fit into a whole number of Postgres: those that a question can ask for. */
-const SLOT_DAYS = DAYS.slice(0, 15);
+const SLOT_DAYS = 15;
+const HALF = 30;
 const SLOT_BIT = new Map(
-  SLOT_DAYS.flatMap((day, nth) => PARTS.map((part, at) => [`${day} ${part}`, nth * PARTS.length + at])),
+  DAYS.slice(0, SLOT_DAYS).flatMap((day, nth) =>
+    PARTS.map((part, at) => [`${day} ${part}`, nth * PARTS.length + at]),
+  ),
 );
 
 /** The bit of one slot in the calendar columns. */
@@ -116,15 +118,18 @@ function rowOf(image: FacilityImage, unit: UnitImage, care: readonly number[]): 
 }
 
 function slotsOf(
-  pages: readonly { readonly page: number; readonly part: string; readonly mask: number }[],
+  pages: readonly { readonly page: number; readonly part: Part; readonly mask: number }[],
 ): bigint {
-  let slots = 0n;
+  // Two halves as plain numbers: a quarter of a million calendars are laid out.
+  let [low, high] = [0, 0];
   for (const { page, part, mask } of pages) {
-    for (const day of SLOT_DAYS) {
-      if (pageOf(day) === page && ((mask >>> bitOf(day)) & 1) === 1) slots |= slotBit(day, part);
+    for (const { at } of daysIn(page, mask)) {
+      const bit = at * PARTS.length + partIndex(part);
+      if (bit < HALF) low |= 1 << bit;
+      else if (at < SLOT_DAYS) high |= 1 << (bit - HALF);
     }
   }
-  return slots;
+  return BigInt(low) | (BigInt(high) << BigInt(HALF));
 }
 
 /** By act and shift, the days with a slot free; last, which of them are counted at all. */
@@ -133,9 +138,7 @@ function careOf({ care }: FacilityImage): readonly number[] {
   for (const { act, shift, page, free } of care) {
     const nth = careAt(act, shift);
     columns[CARE_COLUMNS] = (columns[CARE_COLUMNS] ?? 0) | (1 << nth);
-    for (const [at, day] of DAYS.entries()) {
-      if (pageOf(day) === page && (free[bitOf(day)] ?? 0) > 0) columns[nth] = (columns[nth] ?? 0) | (1 << at);
-    }
+    columns[nth] = (columns[nth] ?? 0) | freeBits(page, free);
   }
   return columns;
 }
@@ -145,10 +148,7 @@ function* sleepLines(images: readonly FacilityImage[]): Iterable<string> {
     for (const { unitId, roomId, present } of units) {
       if (roomId === null) continue;
       for (const { gender, page, mask } of present) {
-        let days = 0;
-        for (const [at, day] of DAYS.entries()) {
-          if (pageOf(day) === page && ((mask >>> bitOf(day)) & 1) === 1) days |= 1 << at;
-        }
+        const days = dayBits(page, mask);
         if (gender !== null && days !== 0) yield `${unitId}\t${roomId}\t${gender}\t${days}\n`;
       }
     }
