@@ -23,6 +23,8 @@ export interface AskedPlace {
   readonly holdExpiresAt: string | null;
   readonly declineReason: string | null;
   readonly conditions: string;
+  /** What a step names as seen. */
+  readonly version: number;
   readonly events: readonly BookingEventSeen[];
 }
 
@@ -44,12 +46,13 @@ export async function placesAsked(
       hold_expires_at: string | null;
       decline_reason: string | null;
       conditions: string;
+      version: number;
       events: readonly { what: string; by_name: string; at: string }[];
     }[]
   >`
     select booking.id, booking.unit_id, booking.code, booking.state, facility.name as facility_name, unit.label as unit_label, facility.phone,
       booking.created_at::text as created_at, booking.hold_expires_at::text as hold_expires_at, booking.decline_reason,
-      booking.conditions,
+      booking.conditions, booking.version,
       coalesce((select jsonb_agg(jsonb_build_object('what', what, 'by_name', by_name, 'at', at) order by seq)
         from booking_event where booking_event.booking_id = booking.id), '[]'::jsonb) as events
     from booking
@@ -70,6 +73,7 @@ export async function placesAsked(
     holdExpiresAt: row.hold_expires_at === null ? null : iso(row.hold_expires_at),
     declineReason: row.decline_reason,
     conditions: row.conditions,
+    version: row.version,
     events: row.events.map(({ what, by_name, at }) => ({ what, byName: by_name, at: iso(at) })),
   }));
 }

@@ -1,12 +1,14 @@
 import type { BookingId, PersonId } from "~/kernel/id";
 import { unreachable } from "~/kernel/invariant";
 import type { Result } from "~/kernel/result";
+import { unitNamed } from "~/matching/queries.server";
 import { requestSeen } from "~/matching/requests-queries.server";
 import { searchPlaces } from "~/matching/search-places.server";
 import { type ChoosablePerson, choosable } from "~/matching/ui/request-form-view";
 import { askedBy } from "~/matching/ui/search-state";
 import { inReadOf, inUnitOfWork, inUnitOfWorkOnce, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { findPersons } from "~/registry/find-persons.server";
+import { activatePlan } from "./activate-plan.server";
 import { assignCase } from "./assign-case.server";
 import { changeFacts } from "./change-facts.server";
 import { choosePerson } from "./choose-person.server";
@@ -14,6 +16,7 @@ import { confirmPlace } from "./confirm-place.server";
 import { giveUpCase, withdrawCase } from "./finish-case.server";
 import { type DeskForm, factChangesFrom } from "./forms";
 import { type DeskPress, type Pressed, pressCover, pressHold, pressSupporter } from "./hold-command.server";
+import { heardAnswer, pressConditions, pressNext, pressSend } from "./inquiry-command.server";
 import { noteDeviations } from "./note-deviations.server";
 import { notePhone } from "./note-phone.server";
 import { triageCase } from "./triage-case.server";
@@ -62,7 +65,13 @@ export async function pressDesk(press: DeskPress, form: DeskForm): Promise<DeskA
     case "hold":
       return told(await pressHold(press, form));
     case "send":
-      return told(await pressHold(press, { key: form.key, unitId: form.unitId.slice(0, 3) }));
+      return told(await pressSend(press, form));
+    case "next":
+      return told(await pressNext(press, form.key));
+    case "conditions":
+      return told(await pressConditions(press, form));
+    case "plan":
+      return run(press, (unit) => activatePlan(unit, { caseId }), "計画で動きます。");
     case "cover":
       return told(await pressCover(press, form));
     case "supporter":
@@ -118,7 +127,10 @@ async function findFor({ deps, actor }: DeskPress, text: string): Promise<DeskAn
 /** A yes heard on the telephone keeps the bed with it; every other word is a line in the log. */
 async function phoned(press: DeskPress, form: Extract<DeskForm, { intent: "phone" }>): Promise<DeskAnswer> {
   const { key, unitId, outcome, spokeWith, note, withWhom } = form;
-  if (outcome === "agreed") {
+  const answered =
+    unitId === undefined ? null : await heardAnswer(press, { unitId, spokeWith, outcome, note });
+  if (answered !== null) return told(answered);
+  if (outcome === "agreed" || outcome === "conditional") {
     if (unitId === undefined) return { ok: false, says: ["どの部屋かを、候補から選んでください。"] };
     if (spokeWith === "") return { ok: false, says: ["電話で聞いた相手のお名前を書いてください。"] };
     return told(
@@ -127,7 +139,11 @@ async function phoned(press: DeskPress, form: Extract<DeskForm, { intent: "phone
   }
   return run(
     press,
-    (unit) => notePhone(unit, { caseId: press.found.caseId, withWhom, spokeWith, outcome, note }),
+    async (unit) => {
+      const place = unitId === undefined ? null : await unitNamed(unit.sql, unitId);
+      const { caseId } = press.found;
+      return notePhone(unit, { caseId, withWhom: withWhom || (place ?? ""), spokeWith, outcome, note });
+    },
     "電話を記録しました。",
   );
 }
@@ -135,10 +151,9 @@ async function phoned(press: DeskPress, form: Extract<DeskForm, { intent: "phone
 /** The constraints that bound are those of a search made now, so that the ledger tells of tonight. */
 async function gaveUp(press: DeskPress, form: Extract<DeskForm, { intent: "give_up" }>): Promise<DeskAnswer> {
   const { deps, actor, found, state } = press;
+  const { requestId } = found;
   const request =
-    found.requestId === null
-      ? null
-      : await inReadOf(deps, actor, (unit) => requestSeen(unit.sql, found.requestId ?? ("" as never)));
+    requestId === null ? null : await inReadOf(deps, actor, (unit) => requestSeen(unit.sql, requestId));
   const searched =
     request?.state === "open"
       ? await searchPlaces(deps, actor, {

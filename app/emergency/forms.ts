@@ -103,6 +103,13 @@ export const deskForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("hold"), key, unitId: z.array(unitId).min(1).max(3) }),
   z.object({ intent: z.literal("cover"), key, part: z.array(z.string().max(80)).min(2).max(5) }),
   z.object({ intent: z.literal("send"), key, unitId: z.array(unitId).min(1).max(10) }),
+  z.object({ intent: z.literal("next"), key }),
+  z.object({ intent: z.literal("plan") }),
+  z.object({
+    intent: z.literal("conditions"),
+    inquiryId: z.string().refine(isId),
+    agrees: z.enum(["yes", "no"]),
+  }),
   z.object({ intent: z.literal("supporter"), key, unitId, parts: z.string().max(40) }),
   z.object({
     intent: z.literal("phone"),
@@ -110,7 +117,7 @@ export const deskForm = z.discriminatedUnion("intent", [
     unitId: unitId.optional(),
     withWhom: shortText,
     spokeWith: shortText,
-    outcome: z.enum(["no_answer", "call_back", "declined", "told", "arranged", "agreed"]),
+    outcome: z.enum(["no_answer", "call_back", "declined", "told", "arranged", "agreed", "conditional"]),
     note: longText,
   }),
   z.object({

@@ -5,6 +5,8 @@ import type { Period } from "~/booking/model/booking";
 import type { BookingId, UnitId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { FrozenExplanation } from "~/matching/model/frozen-explanation";
+import type { PlanNeeded } from "~/plans/model/requirement";
+import { planRequirement } from "~/plans/plan-requirement.server";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { CareNeeds } from "~/registry/model/needs";
 import { lockCase } from "./cases-repository.server";
@@ -32,7 +34,8 @@ export type CaseHoldRefusal =
   | CaseStepRefusal
   | { readonly kind: "not_permitted" }
   | { readonly kind: "case_unknown" }
-  | { readonly kind: "facts_missing" };
+  | { readonly kind: "facts_missing" }
+  | PlanNeeded;
 
 /**
  * 電話で決める・仮押さえする — a bed kept for this case by itself, without asking several houses: the equal path. Heard as
@@ -127,6 +130,8 @@ async function readyCase(
   const found = await lockCase(unit.sql, caseId);
   if (found === null) return refuse({ kind: "case_unknown" });
   if (found.requestId === null) return refuse({ kind: "facts_missing" });
+  const planned = await planRequirement(unit, { personId: found.personId, purpose: "emergency" });
+  if (!planned.ok) return planned;
   if (found.level !== null || !SEEKING_STATES.includes(found.state)) {
     return accept({ found, requestId: found.requestId });
   }

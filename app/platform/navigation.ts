@@ -22,6 +22,7 @@ const BASE: readonly Destination[] = [
   { label: "緊急対応", href: "/desk", permission: "emergency.handle" },
   { label: "依頼", href: "/requests", permission: "request.read" },
   { label: "予約", href: "/bookings", permission: "booking.read" },
+  { label: "受け入れのあと", href: "/after", permission: "emergency.handle" },
   { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "登録した人", href: "/people", permission: "person.read" },
   { label: "名簿", href: "/roster", permission: "roster.read" },

@@ -1,4 +1,5 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { v7 as uuidv7 } from "uuid";
 import { isBase, isProvider } from "~/access/model/actor";
 import { plainHomeOf } from "~/access/ui/home-tasks";
 import { PlainHome } from "~/access/ui/plain-home";
@@ -6,6 +7,7 @@ import { readCoordinatorHome } from "~/booking/read-coordinator-home.server";
 import { readProviderHome } from "~/booking/read-provider-home.server";
 import { CoordinatorHome } from "~/booking/ui/coordinator-home";
 import { ProviderHome } from "~/booking/ui/provider-home";
+import { TakeCall } from "~/emergency/ui/take-call";
 import { tokyoDay } from "~/kernel/day";
 import { guarded } from "~/platform/guard.server";
 import { navigationOf } from "~/platform/navigation";
@@ -27,7 +29,7 @@ export const loader = guarded("home.view", async ({ actor, deps }) => {
   }
   if (isBase(actor) && municipality !== null) {
     const base = await inReadOf(deps, actor, (unit) => readCoordinatorHome(unit, municipality));
-    return { ...shared, kind: "base" as const, base };
+    return { ...shared, kind: "base" as const, base, sendKey: uuidv7() };
   }
   return { ...shared, kind: "plain" as const, home: plainHomeOf(role) ?? menuHome(role) };
 });
@@ -51,7 +53,9 @@ export default function Home() {
   return (
     <Frame screen="home" current="/home" live>
       {page.kind === "provider" && <ProviderHome home={page.provider} name={page.name} today={page.today} />}
-      {page.kind === "base" && <CoordinatorHome home={page.base} today={page.today} />}
+      {page.kind === "base" && (
+        <CoordinatorHome home={page.base} today={page.today} takeCall={<TakeCall sendKey={page.sendKey} />} />
+      )}
       {page.kind === "plain" && <PlainHome home={page.home} name={page.name} today={page.today} />}
     </Frame>
   );

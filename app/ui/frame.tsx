@@ -108,7 +108,7 @@ export function HelpPhone({ number }: { readonly number: string }) {
 }
 
 /** Pages on which work goes on when the person changes: whoever signs in next stands where it was left. */
-const SHARED_WORK = /^\/(desk|duty)(\/|$)/;
+const SHARED_WORK = /^\/(desk|duty|after)(\/|$)/;
 
 function Viewer({ viewer }: { readonly viewer: FrameViewer }) {
   const { pathname } = useLocation();

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { whenWords } from "~/matching/ui/request-words";
 import { ButtonLink } from "~/ui/button";
 import { leftWords } from "~/ui/format";
@@ -14,9 +15,12 @@ const ROWS_SHOWN = 5;
 export function CoordinatorHome({
   home,
   today,
+  takeCall,
 }: {
   readonly home: CoordinatorHomeData;
   readonly today: string;
+  /** 緊急の電話を受ける — the one press that opens a case. */
+  readonly takeCall: ReactNode;
 }) {
   const toDo = tasksOf(home);
   return (
@@ -26,12 +30,7 @@ export function CoordinatorHome({
           <p className="date">{today}</p>
           <h1>{sentenceOf(home)}</h1>
         </div>
-        <span className="end">
-          <ButtonLink to="/requests/new?kind=emergency" look="emg" big>
-            <Icon name="phone" />
-            緊急の電話を受ける
-          </ButtonLink>
-        </span>
+        <span className="end">{takeCall}</span>
       </div>
       <div className="hg c">
         <section aria-labelledby="todo">

@@ -65,6 +65,7 @@ export const PHONE_WORDS = {
   told: "伝えた・聞いた",
   arranged: "手配できた",
   agreed: "受け入れると聞いた",
+  conditional: "条件つきで受けられると聞いた",
 } as const;
 
 /** 緊急性の印 in the list of the desk: the word carries it, the look only helps. */

@@ -12,7 +12,15 @@ type OwnRefusal =
   | { readonly kind: "facts_asked" }
   | { readonly kind: "request_asked" }
   | { readonly kind: "words_missing" }
-  | { readonly kind: "nobody_named" };
+  | { readonly kind: "nobody_named" }
+  | { readonly kind: "no_plan" }
+  | { readonly kind: "plan_needed" }
+  | { readonly kind: "nobody_to_ask" }
+  | { readonly kind: "inquiry_unknown" }
+  | { readonly kind: "inquiry_over" }
+  | { readonly kind: "deadline_passed" }
+  | { readonly kind: "word_too_late" }
+  | { readonly kind: "conditions_missing" };
 
 const OWN: Readonly<Record<Exclude<OwnRefusal["kind"], "case_not_in_state">, string>> = {
   case_unknown: "この緊急対応が見つかりません。",
@@ -22,6 +30,15 @@ const OWN: Readonly<Record<Exclude<OwnRefusal["kind"], "case_not_in_state">, str
   request_asked: "もう事業所に聞いています。直すときは、先に依頼を取り下げてください。",
   words_missing: "どうなったかを、ひとこと書いてください。",
   nobody_named: "どこと話したかを書いてください。",
+  no_plan: "この方の計画は、まだありません。",
+  plan_needed:
+    "市の決まりで、先に緊急時対応計画が要ります。ご本人の頁で、短い計画をいま作れます。急ぐときはリーダーに。",
+  nobody_to_ask: "えらんだ所には、いま画面から聞けません。電話で聞いて、F8で記録してください。",
+  inquiry_unknown: "この依頼が見つかりません。",
+  inquiry_over: "この依頼は、もう終わっています。",
+  deadline_passed: "返事の期限が過ぎています。もう一度聞くか、電話で決めてください。",
+  word_too_late: "条件に答える期限が過ぎました。もう一度聞くか、電話で決めてください。",
+  conditions_missing: "どんな条件かを書いてください。",
 };
 
 const isOwn = (kind: string): kind is keyof typeof OWN => kind in OWN;

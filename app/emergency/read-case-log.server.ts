@@ -1,0 +1,26 @@
+import { placesAsked } from "~/booking/asked-queries.server";
+import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import { findCase } from "./cases-repository.server";
+import { eventsOfCase } from "./desk-queries.server";
+import { inquiriesOf } from "./inquiry-queries.server";
+import type { CaseId } from "./model/case";
+import { askedLines } from "./ui/asked-lines";
+
+/** 引きつぎ — what the next shift has to know of one case; null when it is absent or not the actor's to see. Without the name: paper lies about. */
+export async function readCaseLog(unit: UnitOfWork, caseId: CaseId) {
+  const found = await findCase(unit.sql, caseId);
+  if (found === null) return null;
+  await unit.audit({
+    action: "case.read_log",
+    subjectKind: "emergency_case",
+    subjectId: caseId,
+    municipality: found.municipality,
+  });
+  const holds = found.requestId === null ? [] : await placesAsked(unit.sql, found.requestId);
+  return {
+    found,
+    now: unit.now.toISOString(),
+    asked: askedLines(await inquiriesOf(unit.sql, caseId), holds),
+    events: await eventsOfCase(unit.sql, caseId),
+  };
+}

@@ -1,0 +1,101 @@
+import type { AskedPlace } from "~/booking/asked-queries.server";
+import type { InquiryRow } from "../inquiry-queries.server";
+
+/** What the desk has to know of a place that was asked, whether by inquiry or by a hold. */
+export interface AskedLine {
+  readonly id: string;
+  readonly kind: "inquiry" | "hold";
+  readonly unitId: string;
+  readonly name: string;
+  readonly phone: string | null;
+  /** ISO instants. */
+  readonly sentAt: string;
+  readonly deadlineAt: string | null;
+  readonly state:
+    | "waiting"
+    | "conditional"
+    | "agreed"
+    | "firm"
+    | "declined"
+    | "lapsed"
+    | "withdrawn"
+    | "lost";
+  /** Conditions or the reason of a no. */
+  readonly words: string;
+  readonly declineReason: string | null;
+  readonly heardBy: string;
+  /** The booking that a yes has made; null before it. */
+  readonly booking: { readonly bookingId: string; readonly version: number } | null;
+}
+
+const INQUIRY_STATE: Readonly<Record<InquiryRow["state"], AskedLine["state"]>> = {
+  sent: "waiting",
+  conditional: "conditional",
+  accepted: "agreed",
+  declined: "declined",
+  expired: "lapsed",
+  withdrawn: "withdrawn",
+  lost: "lost",
+};
+
+const HOLD_STATE: Readonly<Record<AskedPlace["state"], AskedLine["state"]>> = {
+  held: "waiting",
+  accepted: "agreed",
+  confirmed: "firm",
+  staying: "firm",
+  ended: "firm",
+  declined: "declined",
+  lapsed: "lapsed",
+  cancelled: "withdrawn",
+  no_show: "withdrawn",
+};
+
+/** 依頼と返事 — inquiries and holds in one list, the latest first. A booking that an inquiry led to is one line with it. */
+export function askedLines(
+  inquiries: readonly InquiryRow[],
+  holds: readonly AskedPlace[],
+): readonly AskedLine[] {
+  const ofInquiry = new Map(
+    inquiries.flatMap((one) => (one.bookingId ? [[one.bookingId as string, one]] : [])),
+  );
+  const lines = [
+    ...inquiries.map((one): AskedLine => {
+      const hold = holds.find(({ bookingId }) => bookingId === one.bookingId);
+      return {
+        id: one.inquiryId,
+        kind: "inquiry",
+        unitId: one.unitId,
+        name: `${one.facilityName} ${one.unitLabel}`.trim(),
+        phone: one.facilityPhone,
+        sentAt: one.sentAt.toISOString(),
+        deadlineAt: (one.state === "conditional" ? one.wordDueAt : one.deadlineAt)?.toISOString() ?? null,
+        state: hold ? HOLD_STATE[hold.state] : INQUIRY_STATE[one.state],
+        words: one.conditions || one.note,
+        declineReason: one.declineReason,
+        heardBy: one.heardBy,
+        booking: hold ? { bookingId: hold.bookingId, version: hold.version } : null,
+      };
+    }),
+    ...holds
+      .filter(({ bookingId }) => !ofInquiry.has(bookingId))
+      .map(
+        (one): AskedLine => ({
+          id: one.bookingId,
+          kind: "hold",
+          unitId: one.unitId,
+          name: `${one.facilityName} ${one.unitLabel}`.trim(),
+          phone: one.phone,
+          sentAt: one.createdAt,
+          deadlineAt: one.holdExpiresAt,
+          state: HOLD_STATE[one.state],
+          words: one.conditions,
+          declineReason: one.declineReason,
+          heardBy: "",
+          booking: { bookingId: one.bookingId, version: one.version },
+        }),
+      ),
+  ];
+  return lines.sort((left, right) =>
+    left.sentAt === right.sentAt ? 0 : left.sentAt < right.sentAt ? 1 : -1,
+  );
+}
