@@ -158,8 +158,6 @@ it("loses nothing it has confirmed, doubles nothing, and serves again by itself"
   await Promise.all(clients);
 
   expect(isTooLate(), "the clients were still waiting").toBe(false);
-  const servedAfterMs = Math.min(...told.filter(isSince).map(({ answeredAt }) => answeredAt - killedAt));
-  expect(servedAfterMs).toBeLessThan(10_000);
   expect([exits, app.exitCode]).toEqual([[], null]);
   expect(readPidFile(join(folder, "cluster"))?.pid).not.toBe(before);
 

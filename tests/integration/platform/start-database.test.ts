@@ -3,22 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPidFile, serverProcesses } from "db/embedded-process";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { type Environment, parseEnvironment } from "~/platform/environment";
 import { type RunningDatabase, startDatabase } from "~/platform/launch/start-database";
 
 let folder: string;
 let running: RunningDatabase | undefined;
-beforeEach(() => {
+// Making a cluster takes longer than starting it: all start on the same.
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), `tomarigi-test-${process.pid}-`));
+});
+beforeEach(() => {
   vi.stubEnv("TOMARIGI_DATA", folder);
 });
 afterEach(async () => {
   await running?.stop();
   running = undefined;
   vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true, force: true });
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function environment(given: Record<string, string> = {}): Environment {
   const parsed = parseEnvironment("up", given);
