@@ -25,7 +25,7 @@ export interface EntitlementAsked {
  *
  * Days of the exchange are those that were accepted, in any house of the same line of the certificate. Null for whoever
  * sees less than all of them (anyone but the coordinators), and for a person who is not theirs to read: half a count
- * would be a false one.
+ * would be a false one. Who read it is in the audit.
  */
 export async function entitlementOf(
   unit: UnitOfWork,
@@ -52,6 +52,12 @@ export async function entitlementOf(
   const [contract] = await sql<{ known: boolean }[]>`
     select exists (select 1 from provider_enrollment
                    where person_id = ${personId} and facility_id = ${asked.facilityId}::uuid) as known`;
+  await unit.audit({
+    action: "entitlement.read",
+    subjectKind: "person",
+    subjectId: personId,
+    ...(unit.actor.municipality === null ? {} : { municipality: unit.actor.municipality }),
+  });
   return readEntitlement({
     stay: asked.stay,
     service: asked.service,
@@ -63,5 +69,31 @@ export async function entitlementOf(
     ),
     facilityId: asked.facilityId,
     hasContract: asked.facilityId === null ? null : (contract?.known ?? false),
+  });
+}
+
+/**
+ * 予約の支給の確かめ — as `entitlementOf`, for the place, the days and the person of a booking. Null also for day use and
+ * for someone who is not registered.
+ */
+export async function entitlementOfBooking(
+  unit: UnitOfWork,
+  bookingId: BookingId,
+): Promise<EntitlementReading | null> {
+  if (!mayReadEntitlement(unit.actor)) return null;
+  const [row] = await unit.sql<
+    { person_id: PersonId; from_day: Day; until_day: Day; facility_id: FacilityId; service: ServiceKind }[]
+  >`
+    select booking.person_id, booking.from_day::text as from_day, booking.until_day::text as until_day,
+           booking.facility_id, facility.service
+    from booking join facility on facility.id = booking.facility_id
+    where booking.id = ${bookingId} and booking.person_id is not null and booking.parts = '{}'
+      and booking.state in ('held', 'accepted', 'confirmed', 'staying')`;
+  if (row === undefined) return null;
+  return entitlementOf(unit, row.person_id, {
+    stay: { checkIn: row.from_day, checkOut: row.until_day },
+    service: row.service,
+    facilityId: row.facility_id,
+    exceptBookingId: bookingId,
   });
 }

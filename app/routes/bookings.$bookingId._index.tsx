@@ -15,6 +15,9 @@ import { tokyoDay } from "~/kernel/day";
 import { type BookingId, isId } from "~/kernel/id";
 import { guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
+import { entitlementOfBooking } from "~/registry/entitlement-queries.server";
+import { EntitlementCard } from "~/registry/ui/entitlement-card";
+import { entitlementView } from "~/registry/ui/entitlement-words";
 import { ButtonLink } from "~/ui/button";
 import { Countdown } from "~/ui/countdown";
 import { ErrorSummary, pageTitle } from "~/ui/error-summary";
@@ -32,7 +35,9 @@ export const loader = guarded("booking.read", async ({ params, actor, deps }) =>
     if (opened === null) throw notFound();
     const { listed, person, side, card, acts, events, otherBeds } = opened;
     const { booking } = listed;
+    const entitlement = side === "asking" ? await entitlementOfBooking(unit, booking.bookingId) : null;
     return {
+      entitlement: entitlement === null ? null : entitlementView(entitlement),
       sendKey: uuidv7(),
       now: unit.now.toISOString(),
       isAsked: side === "provider" && booking.state === "held",
@@ -133,6 +138,7 @@ export default function BookingPage() {
           </a>
         )}
       </p>
+      {page.entitlement && <EntitlementCard view={page.entitlement} />}
       <Card title="これまで" id="events">
         <Events events={page.events} />
       </Card>

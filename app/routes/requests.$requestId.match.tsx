@@ -35,6 +35,9 @@ import type { PlanNeeded } from "~/plans/model/requirement";
 import { planRequirement } from "~/plans/plan-requirement.server";
 import { forbidden, type Guarded, guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
+import { entitlementOf } from "~/registry/entitlement-queries.server";
+import { EntitlementCard } from "~/registry/ui/entitlement-card";
+import { entitlementView } from "~/registry/ui/entitlement-words";
 import { pageTitle } from "~/ui/error-summary";
 import { Frame, type FrameData } from "~/ui/frame";
 import { Note } from "~/ui/surface";
@@ -68,8 +71,20 @@ export const loader = guarded("match.search", async (guardedRequest) => {
   if (!found.ok) throw forbidden();
   const hasFit = found.value.fitting.length > 0;
   const ways = await otherWays(deps, actor, { ...wanted, personId }, hasFit);
+  const { from: checkIn, until: checkOut, parts } = wanted.period;
+  const isNights = personId !== null && parts.length === 0 && wanted.request.purpose !== "trial";
+  const entitlement = isNights
+    ? await inReadOf(deps, actor, (unit) =>
+        entitlementOf(unit, personId, {
+          stay: { checkIn, checkOut },
+          service: "short_stay_welfare",
+          facilityId: null,
+        }),
+      )
+    : null;
   return {
     request,
+    entitlement: entitlement === null ? null : entitlementView(entitlement),
     asked,
     state,
     today,
@@ -227,6 +242,7 @@ export default function Match() {
               />
             </section>
           )}
+          {shown.entitlement && <EntitlementCard view={shown.entitlement} />}
           <PlaceMap places={view.candidates} />
         </div>
       </div>

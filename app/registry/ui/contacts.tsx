@@ -35,7 +35,7 @@ export function ContactList({
           </span>
           <div className="grow">
             <p>
-              <span className="sr">{contact.position}番目　</span>
+              <span className="sr">{`${contact.position}番目　`}</span>
               <b>{contact.isWithheld ? "（名前は表示していません）" : contact.name}</b>
               <span className="rel">{contact.relation || CONTACT_KIND_WORDS[contact.kind]}</span>
             </p>

@@ -22,7 +22,7 @@ export function FactLines({ view }: { readonly view: Pick<FactView, "lines" | "s
   return (
     <>
       {view.lines.length === 0 ? (
-        <p>「{view.title}はない」と聞きました。</p>
+        <p>{`「${view.title}はない」と聞きました。`}</p>
       ) : (
         <ul className="said">
           {view.lines.map((line) => (

@@ -69,6 +69,7 @@ export const VIEWING_WORDS: Readonly<Record<string, string>> = {
   "plan_place.up": "計画の所の順を変えた",
   "plan_place.ask": "所に事前のお願いをした",
   "plan_place.answer": "事前のお願いに返事した",
+  "entitlement.read": "受給者証と支給量を見た",
   "dossier.keep": "登録の中身を書いた",
   "roster.read": "名簿で見た",
   "roster.export": "名簿を表計算ソフトへ出した",
