@@ -1,5 +1,6 @@
 import { systemActor } from "~/access/model/actor";
 import { sealAuditJob } from "~/access/seal-audit.server";
+import { beginAftercare } from "~/aftercare/begin-aftercare.server";
 import { retireTemporaryUnits } from "~/availability/retire-temporary-units.server";
 import { rollPublicationJob } from "~/availability/roll-publication.server";
 import { lapseHolds } from "~/booking/lapse-holds.server";
@@ -61,6 +62,13 @@ export function backgroundJobs({
     inquiryJob,
     rollPublicationJob,
     countScarcityJob,
+    {
+      name: "受け入れのあとを始める",
+      everySeconds: 10,
+      work: async (unit) => {
+        await beginAftercare(unit, null);
+      },
+    },
     {
       name: ROUND_NAME,
       everySeconds: 5,

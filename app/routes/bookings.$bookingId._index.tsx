@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { v7 as uuidv7 } from "uuid";
+import { admittedStays } from "~/aftercare/admissions-repository.server";
 import { stepForm } from "~/booking/forms";
 import { openBooking } from "~/booking/open-booking.server";
 import { takeStep } from "~/booking/take-step.server";
@@ -35,8 +36,11 @@ export const loader = guarded("booking.read", async ({ params, actor, deps }) =>
     if (opened === null) throw notFound();
     const { listed, person, side, card, acts, events, otherBeds } = opened;
     const { booking } = listed;
+    const [admitted] = await admittedStays(unit.sql, { bookingId: booking.bookingId });
     const entitlement = side === "asking" ? await entitlementOfBooking(unit, booking.bookingId) : null;
     return {
+      admittedCase: admitted?.caseId ?? null,
+      isPlace: side === "provider",
       entitlement: entitlement === null ? null : entitlementView(entitlement),
       sendKey: uuidv7(),
       now: unit.now.toISOString(),
@@ -142,11 +146,23 @@ export default function BookingPage() {
       <Card title="これまで" id="events">
         <Events events={page.events} />
       </Card>
-      {page.name && (
-        <ButtonLink to={`/bookings/${page.bookingId}/handover`} look="soft">
-          申し送りを印刷する
-        </ButtonLink>
-      )}
+      <p className="row">
+        {page.name && (
+          <ButtonLink to={`/bookings/${page.bookingId}/handover`} look="soft">
+            申し送りを印刷する
+          </ButtonLink>
+        )}
+        {page.admittedCase !== null &&
+          (page.isPlace ? (
+            <ButtonLink to={`/bookings/${page.bookingId}/stay`} look="soft">
+              緊急の受け入れ
+            </ButtonLink>
+          ) : (
+            <ButtonLink to={`/after/${page.admittedCase}`} look="soft">
+              受け入れのあと
+            </ButtonLink>
+          ))}
+      </p>
     </Frame>
   );
 }

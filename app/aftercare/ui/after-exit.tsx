@@ -1,0 +1,169 @@
+import { Form } from "@remix-run/react";
+import type { Day } from "~/kernel/day";
+import { CheckField, TextArea, TextField } from "~/providers/ui/form-fields";
+import { type FormState, formOf } from "~/providers/ui/form-state";
+import { Button } from "~/ui/button";
+import { dayAndTime, shortDay } from "~/ui/format";
+import { Card, Note } from "~/ui/surface";
+import type { FollowUpLine } from "../after-queries.server";
+import type { SavedExitPlan, SavedReview } from "../exit-repository.server";
+import type { ReviewWords } from "../model/case-summary";
+import { FOLLOW_UP_WORDS, REVIEW_WORDS } from "./words";
+
+/** 帰り道・その後の確認・ふりかえり — the second half of a case. */
+export function AfterExit({
+  exit,
+  followUps,
+  review,
+  stateOf,
+}: {
+  readonly exit: SavedExitPlan | null;
+  readonly followUps: readonly FollowUpLine[];
+  readonly review: SavedReview | null;
+  readonly stateOf: (intent: string) => FormState | null;
+}) {
+  return (
+    <>
+      {exit !== null && <ExitForm exit={exit} state={stateOf("exit")} />}
+      {followUps.length > 0 && <FollowUps lines={followUps} state={stateOf("follow_up")} />}
+      <Review review={review} state={stateOf("review")} />
+    </>
+  );
+}
+
+function ExitForm({ exit, state }: { readonly exit: SavedExitPlan; readonly state: FormState | null }) {
+  const shown =
+    state ??
+    formOf({
+      ownerName: exit.ownerName,
+      ownerOf: exit.ownerOf,
+      homeOn: exit.homeOn ?? "",
+      conditions: exit.conditions,
+      nextService: exit.nextService,
+      wayHome: exit.wayHome,
+      blockedBy: exit.blockedBy,
+      ...(exit.revisesPlan && { revisesPlan: "on" }),
+    });
+  return (
+    <Card title="帰り道" id="exit" aside={<span className="small mute">{exit.updatedByName}さん</span>}>
+      <Form method="post" className="stack" noValidate>
+        <input type="hidden" name="version" value={exit.version} />
+        <div className="pair">
+          <TextField state={shown} name="ownerName" label="進める人" isRequired />
+          <TextField state={shown} name="ownerOf" label="所属" isRequired />
+        </div>
+        <TextField state={shown} name="homeOn" label="帰る日" type="date" />
+        <TextField
+          state={shown}
+          name="conditions"
+          label="帰れる条件"
+          hint="介護する人の退院、ヘルパーの開始など"
+        />
+        <TextField state={shown} name="wayHome" label="帰り方" />
+        <TextField state={shown} name="nextService" label="帰ったあとのサービス" />
+        <TextField state={shown} name="blockedBy" label="まだ決まらないこと" />
+        <CheckField state={shown} name="revisesPlan" label="緊急時の計画を見直す" />
+        <Button look="go" name="intent" value="exit">
+          帰り道を残す
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+function FollowUps({
+  lines,
+  state,
+}: {
+  readonly lines: readonly FollowUpLine[];
+  readonly state: FormState | null;
+}) {
+  return (
+    <Card title="その後の確認" id="follow-ups">
+      <ul className="todo">
+        {lines.map(({ kind, dueOn, isDue, done }) => (
+          <li className="td" key={kind}>
+            <div className="grow">
+              <h3>
+                {FOLLOW_UP_WORDS[kind]}（{shortDay(dueOn as Day)}）{isDue && <b>　いま確認します</b>}
+              </h3>
+              {done === null ? (
+                <Form method="post" className="stack no-print" noValidate>
+                  <input type="hidden" name="kind" value={kind} />
+                  <TextField
+                    state={isTyped(state, kind) ?? formOf({ words: "" })}
+                    name="words"
+                    label={`${FOLLOW_UP_WORDS[kind]}は、どうだったか`}
+                    isRequired
+                  />
+                  <Button name="intent" value="follow_up">
+                    残す
+                  </Button>
+                </Form>
+              ) : (
+                <p>
+                  {done.words}
+                  <span className="small mute">
+                    　{done.doneByName}さん（{dayAndTime(done.doneAt)}）
+                  </span>
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function isTyped(state: FormState | null, kind: string): FormState | null {
+  return state?.input.kind?.[0] === kind ? state : null;
+}
+
+const FIELDS = [
+  "whyEmergency",
+  "whatHelped",
+  "whatLacked",
+  "nextTime",
+] as const satisfies readonly (keyof ReviewWords)[];
+
+function Review({
+  review,
+  state,
+}: {
+  readonly review: SavedReview | null;
+  readonly state: FormState | null;
+}) {
+  const shown = state ?? formOf(Object.fromEntries(FIELDS.map((field) => [field, review?.[field] ?? ""])));
+  return (
+    <Card title="ふりかえり" id="review">
+      <div className="stack">
+        <Form method="post" className="stack" noValidate>
+          <p className="small">月1回の連絡会で使います。お名前・住所・電話は書きません。</p>
+          {FIELDS.map((field) => (
+            <TextArea
+              key={field}
+              state={shown}
+              name={field}
+              label={REVIEW_WORDS[field]}
+              isRequired={field === "whyEmergency"}
+            />
+          ))}
+          <Button name="intent" value="review">
+            ふりかえりを残す
+          </Button>
+        </Form>
+        {review !== null &&
+          (review.sharedAt === null ? (
+            <Form method="post">
+              <Button name="intent" value="share">
+                名前のない事例として、わかち合う
+              </Button>
+            </Form>
+          ) : (
+            <Note tone="ok">{dayAndTime(review.sharedAt)}に、事例集に入れました。</Note>
+          ))}
+      </div>
+    </Card>
+  );
+}

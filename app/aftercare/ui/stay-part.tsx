@@ -1,0 +1,191 @@
+import { Form } from "@remix-run/react";
+import { tokyoDay, tokyoTime } from "~/kernel/day";
+import { CheckField, SelectField, TextArea, TextField } from "~/providers/ui/form-fields";
+import { type FormState, formOf } from "~/providers/ui/form-state";
+import { Button } from "~/ui/button";
+import { dayAndTime, shortDay, stayWords } from "~/ui/format";
+import { Card, Empty, Note } from "~/ui/surface";
+import type { ListedItem, ListedNote } from "../admissions-repository.server";
+import type { WatchedStay } from "../after-queries.server";
+import { type Journey, WAYS } from "../model/admission";
+import { MARK_WORDS, WAY_WORDS } from "./words";
+
+/** 気をつける日 — what ends soon in this stay, each with where the figure is from. */
+export function StayMarks({ stay }: { readonly stay: WatchedStay }) {
+  return (
+    <>
+      {stay.decidesExtension && (
+        <Note tone="warn">
+          {shortDay(stay.stay.until)}の朝に帰る予定です。のばすなら、きょうのうちに受け入れ先と決めます。
+        </Note>
+      )}
+      {stay.marks.map((mark) => (
+        <Note tone={mark.inDays < 0 ? "info" : "warn"} key={mark.id}>
+          {shortDay(mark.on)}が{mark.day}日目：{MARK_WORDS[mark.id]}
+          {mark.inDays < 0 && "（過ぎました）"}
+          <span className="small mute">
+            　{mark.source}。{!mark.isVerified && "もとの通知で確かめていません。"}
+          </span>
+        </Note>
+      ))}
+    </>
+  );
+}
+
+/** 持ち物 — ticked one by one, kept together. */
+export function Items({
+  items,
+  bookingId,
+}: {
+  readonly items: readonly ListedItem[];
+  readonly bookingId: string;
+}) {
+  const packed = items.filter(({ checkedAt }) => checkedAt !== null).length;
+  return (
+    <Card title={`持ち物　${packed}／${items.length}`} id={`items-${bookingId}`}>
+      <Form method="post" className="stack">
+        <input type="hidden" name="bookingId" value={bookingId} />
+        <ul className="checks">
+          {items.map(({ position, item, checkedAt, checkedByName }) => (
+            <li key={position}>
+              <label className="chk">
+                <input type="checkbox" name="position" value={position} defaultChecked={checkedAt !== null} />
+                <span>
+                  {item}
+                  {checkedByName !== null && <small className="mute">　{checkedByName}さん</small>}
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+        <Button name="intent" value="items">
+          たしかめたことを残す
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+/** 移送 — for the desk to arrange. */
+export function JourneyForm({
+  stay,
+  state,
+}: {
+  readonly stay: WatchedStay;
+  readonly state: FormState | null;
+}) {
+  const { journey, bookingId, version } = stay;
+  const shown = state ?? formOf(journeyFields(journey, stay.stay.from));
+  return (
+    <Card title="移送" id={`journey-${bookingId}`}>
+      <Form method="post" className="stack" noValidate>
+        <input type="hidden" name="bookingId" value={bookingId} />
+        <input type="hidden" name="version" value={version} />
+        <SelectField
+          state={shown}
+          name="way"
+          label="どうやって行くか"
+          none="まだ決まっていません"
+          options={WAYS.map((way) => ({ value: way, label: WAY_WORDS[way] }))}
+        />
+        <TextField state={shown} name="driver" label="運転・つきそいの人と電話" />
+        <CheckField state={shown} name="hasEscort" label="つきそいがある" />
+        <div className="pair">
+          <TextField state={shown} name="onDay" label="日" type="date" isRequired />
+          <TextField state={shown} name="leavesAt" label="出る時刻" type="time" />
+          <TextField state={shown} name="arrivesAt" label="着く時刻" type="time" />
+        </div>
+        <TextField state={shown} name="note" label="メモ" hint="車いす・鍵・寄る所など。住所は書きません。" />
+        <Button name="intent" value="journey">
+          移送を残す
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+function journeyFields(journey: Journey, from: string): Record<string, string> {
+  const { way, driver, hasEscort, leavesAt, arrivesAt, note } = journey;
+  return {
+    way: way ?? "",
+    driver,
+    ...(hasEscort && { hasEscort: "on" }),
+    onDay: leavesAt === null ? from : tokyoDay(leavesAt),
+    leavesAt: leavesAt === null ? "" : tokyoTime(leavesAt),
+    arrivesAt: arrivesAt === null ? "" : tokyoTime(arrivesAt),
+    note,
+  };
+}
+
+/** 移送 in words, for whoever only reads it. */
+export function journeyWords({ way, driver, leavesAt, arrivesAt, note }: Journey): string {
+  if (way === null) return "まだ決まっていません";
+  const times = [
+    leavesAt === null ? "" : `${dayAndTime(leavesAt)}に出る`,
+    arrivesAt === null ? "" : `${dayAndTime(arrivesAt)}に着く`,
+  ];
+  return [WAY_WORDS[way], driver, ...times, note].filter((part) => part !== "").join("・");
+}
+
+/** 滞在の記録 — what was noted of each day, and a line to add. */
+export function Notes({
+  notes,
+  bookingId,
+  state,
+}: {
+  readonly notes: readonly ListedNote[];
+  readonly bookingId: string;
+  readonly state: FormState;
+}) {
+  return (
+    <Card title="滞在の記録" id={`notes-${bookingId}`}>
+      {notes.length === 0 ? (
+        <Empty says="まだ記録がありません。" />
+      ) : (
+        <ul className="todo">
+          {notes.map(({ onDay, words, writtenByName, writtenAt }) => (
+            <li className="td" key={`${writtenAt.toISOString()} ${words}`}>
+              <div className="grow">
+                <p>{words}</p>
+                <p className="small mute">
+                  {shortDay(onDay)}のこと・{writtenByName}さん（{dayAndTime(writtenAt)}）
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Form method="post" className="stack no-print" noValidate>
+        <input type="hidden" name="bookingId" value={bookingId} />
+        <TextField state={state} name="onDay" label="いつのことか" type="date" isRequired />
+        <TextArea
+          state={state}
+          name="words"
+          label="書いておくこと"
+          hint="食事・睡眠・薬・からだの様子など"
+          isRequired
+        />
+        <Button name="intent" value="note">
+          記録に残す
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+/** 滞在 in one line. */
+export function StayHead({ stay }: { readonly stay: WatchedStay }) {
+  return (
+    <p>
+      <b>{stay.facilityName}</b>　{stay.unitLabel}
+      {stay.facilityPhone !== null && (
+        <a className="nb" href={`tel:${stay.facilityPhone}`}>
+          　{stay.facilityPhone}
+        </a>
+      )}
+      <br />
+      {stayWords(stay.stay.from, stay.stay.until)}
+      {stay.dayNumber > 0 && `　きょうは${stay.dayNumber}日目`}
+    </p>
+  );
+}
