@@ -66,7 +66,16 @@ export async function writeRecords(
 
 // why `::jsonb` from text below: drizzle replaces the driver's JSON serialiser on the shared pool.
 
+// why one row apart from many: a plain row needs no lists taken apart, which cost more than writing it.
+
 function outboxInsert(sql: TransactionSql, events: readonly OutboxEvent[]) {
+  const [only] = events;
+  if (only !== undefined && events.length === 1) {
+    return sql`
+      insert into outbox (topic, organisation_id, municipality_code, unit_id, booking_id, payload)
+      values (${only.topic}, ${only.organisationId ?? null}, ${only.municipality ?? null}, ${only.unitId ?? null},
+              ${only.bookingId ?? null}, ${JSON.stringify(only.payload ?? {})}::text::jsonb)`;
+  }
   return sql`
     insert into outbox (topic, organisation_id, municipality_code, unit_id, booking_id, payload)
     select topic, organisation_id, municipality_code, unit_id, booking_id, payload::jsonb
@@ -79,6 +88,14 @@ function outboxInsert(sql: TransactionSql, events: readonly OutboxEvent[]) {
 }
 
 function auditInsert(sql: TransactionSql, actor: Actor, now: Date, audits: readonly AuditEntry[]) {
+  const [only] = audits;
+  if (only !== undefined && audits.length === 1) {
+    return sql`
+      insert into audit (at, user_id, organisation_id, role, action, subject_kind, subject_id, municipality_code, detail)
+      values (${now.toISOString()}::text::timestamptz, ${actor.userId}, ${actor.organisationId}, ${actor.role}, ${only.action},
+              ${only.subjectKind}, ${only.subjectId ?? null}, ${only.municipality ?? actor.municipality},
+              ${JSON.stringify(only.detail ?? {})}::text::jsonb)`;
+  }
   return sql`
     insert into audit (at, user_id, organisation_id, role, action, subject_kind, subject_id, municipality_code, detail)
     select ${now.toISOString()}::text::timestamptz, ${actor.userId}::uuid, ${actor.organisationId}::uuid, ${actor.role}::text,
