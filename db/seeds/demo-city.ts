@@ -13,6 +13,7 @@ import { NOT_YET, TAKING_PART, UNCLAIMED } from "./short-stay-offices";
 import { enrolmentsOfCast, SUGINOKO_BY_HAND_UNTIL, suginokoWeeks } from "./suginoko-weeks";
 import { tellStays } from "./tell-stays";
 import { openTeller } from "./teller";
+import { writeDossiers } from "./write-dossiers";
 
 export interface DemoCity {
   readonly database: Database;
@@ -58,6 +59,8 @@ export async function tellDemoCity({ database, now, seed, onProgress }: DemoCity
   await enrol(teller, city, "regulars", regulars.enrolments);
   await keepApart(teller, city, personOf("higashi"), officeOf("hikari-short"));
   await discloseToCarers(teller, city, people);
+  await writeDossiers(teller, city, people);
+  say("世帯・連絡先・受給者証・名簿");
 
   const hands = { teller, city };
   await tellStays(
