@@ -47,7 +47,7 @@ beforeEach(async () => {
   given(await town.run(desk, async (unit) => accept(await beginAftercare(unit, caseId))));
 });
 
-const after = async (now = NOON) => {
+const afterwards = async (now = NOON) => {
   const found = await inReadOf(town.deps(now), desk, (unit) => afterOfCase(unit, caseId));
   if (found === null) throw new Error("no case");
   return found;
@@ -72,7 +72,7 @@ const words = {
 describe("受け入れのあと (aftercare)", () => {
   it("begins once by itself, with the list, the record and an owner of the way home", async () => {
     expect(await inReadOf(town.deps(), desk, (unit) => beginAftercare(unit, null))).toBe(0);
-    const { stays, exit, followUps } = await after();
+    const { stays, exit, followUps } = await afterwards();
     expect(stays).toHaveLength(1);
     expect(stays[0]?.items[0]?.item).toBe("薬 7日分とお薬手帳");
     expect(stays[0]?.stay.facts).toMatchObject({
@@ -96,9 +96,9 @@ describe("受け入れのあと (aftercare)", () => {
     expect(await step("close")).toMatchObject({ refusal: { kind: "case_not_in_state" } });
     for (const wanted of ["depart", "hand_over", "begin_stay"] as const) given(await step(wanted));
     given(await town.run(desk, (unit) => planExit(unit, { caseId, plan, version: 1 })));
-    expect((await after()).found.state).toBe("exit_planned");
+    expect((await afterwards()).found.state).toBe("exit_planned");
     given(await step("close"));
-    expect((await after()).found.state).toBe("closed");
+    expect((await afterwards()).found.state).toBe("closed");
   });
 
   it("keeps the way home of whoever saved first, and tells the second", async () => {
@@ -107,7 +107,7 @@ describe("受け入れのあと (aftercare)", () => {
       planExit(unit, { caseId, plan: { ...plan, ownerName: "別の人" }, version: 1 }),
     );
     expect(late).toEqual({ ok: false, refusal: { kind: "changed_meanwhile" } });
-    expect((await after()).exit?.ownerName).toBe("鈴木");
+    expect((await afterwards()).exit?.ownerName).toBe("鈴木");
   });
 
   it("arranges the journey on the version seen", async () => {
@@ -116,17 +116,17 @@ describe("受け入れのあと (aftercare)", () => {
       town.run(desk, (unit) => arrangeJourney(unit, { bookingId, journey, version }));
     given(await arrange(1));
     expect(await arrange(1)).toEqual({ ok: false, refusal: { kind: "changed_meanwhile" } });
-    expect((await after()).stays[0]?.stay.journey.driver).toBe("みどりタクシー");
+    expect((await afterwards()).stays[0]?.stay.journey.driver).toBe("みどりタクシー");
   });
 
   it("asks after the next day on the next day, once", async () => {
     const tomorrow = new Date(NOON.getTime() + 24 * 3_600_000);
-    expect((await after(tomorrow)).followUps[0]).toMatchObject({ kind: "next_day", isDue: true });
+    expect((await afterwards(tomorrow)).followUps[0]).toMatchObject({ kind: "next_day", isDue: true });
     const made = () =>
       town.run(desk, (unit) => followUp(unit, { caseId, kind: "next_day", words: "よく眠れた。" }));
     given(await made());
     expect(await made()).toEqual({ ok: false, refusal: { kind: "done_already" } });
-    expect((await after(tomorrow)).followUps[0]).toMatchObject({
+    expect((await afterwards(tomorrow)).followUps[0]).toMatchObject({
       isDue: false,
       done: { words: "よく眠れた。" },
     });
