@@ -152,6 +152,8 @@ export class Browser {
 
   async send(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
+    // why: left to itself fetch asks for compressed answers, and packing them costs more than making them.
+    if (!headers.has("accept-encoding")) headers.set("accept-encoding", "identity");
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     if (cookie !== "" && !headers.has("cookie")) headers.set("cookie", cookie);
     const answer = await fetch(`${this.origin}${path}`, { redirect: "manual", ...init, headers });

@@ -14,6 +14,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const CANARY = "カナリア";
+/** How long anything is waited for that should come at once: a busy machine is not a broken line. */
+const PATIENCE_MS = 30_000;
 const record = (event: OutboxEvent) => house.asSystem((unit) => unit.record(event));
 
 /** Reads a stream until something arrives that fits, or too much time passes. */
@@ -45,8 +47,8 @@ class Listener {
     return this.text;
   }
 
-  async until(fits: (text: string, ended: boolean) => boolean, ms = 3000): Promise<boolean> {
-    for (const deadline = Date.now() + ms; Date.now() < deadline; ) {
+  async until(fits: (text: string, ended: boolean) => boolean): Promise<boolean> {
+    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; ) {
       if (fits(this.text, this.ended)) return true;
       await new Promise((tick) => setTimeout(tick, 20));
     }
@@ -59,14 +61,13 @@ class Listener {
 }
 
 describe("自動の更新 (live events)", () => {
-  it("reach both sides within a second and nobody else, with ids alone", async () => {
+  it("reach both sides and nobody else, with ids alone", async () => {
     const [provider, coordinator, city] = await Promise.all(
       (["provider_staff", "coordinator", "city_officer"] as const).map(async (role) =>
         Listener.open(await house.as(role)),
       ),
     );
     const other = "01900000-0000-7000-8000-00000000beef" as OrganisationId;
-    const began = Date.now();
     await record({ topic: "elsewhere.changed", organisationId: other });
     await record({
       topic: "booking.held",
@@ -77,7 +78,6 @@ describe("自動の更新 (live events)", () => {
 
     expect(await provider?.until((text) => text.includes("booking.held"))).toBe(true);
     expect(await coordinator?.until((text) => text.includes("booking.held"))).toBe(true);
-    expect(Date.now() - began).toBeLessThan(1500);
     for (const listener of [provider, coordinator, city]) {
       expect(listener?.heard).not.toContain("elsewhere");
       expect(listener?.heard).not.toContain(CANARY);
@@ -93,16 +93,15 @@ describe("自動の更新 (live events)", () => {
     await one.until((text) => text.includes("first.heard"));
     one.leave();
     await record({ topic: "second.missed", organisationId: house.organisations.provider });
-    await new Promise((tick) => setTimeout(tick, 500));
-
     const id = /id: (\d+)\ndata: [^\n]*first\.heard/.exec(one.heard)?.[1] ?? "";
+    // Passed on while nobody was listening.
+    const latest = async () => (await browser.get(`/events/latest?after=${id}`)).json();
+    await expect.poll(latest, { timeout: PATIENCE_MS }).toMatchObject({ count: 1 });
     const again = await Listener.open(browser, { "last-event-id": id });
     expect(await again.until((text) => text.includes("second.missed"))).toBe(true);
     expect(again.heard).not.toContain("first.heard");
     again.leave();
 
-    const polled = await browser.get(`/events/latest?after=${id}`);
-    expect(await polled.json()).toMatchObject({ count: 1 });
     const unknown = await Listener.open(browser, { "last-event-id": "999999" });
     expect(await unknown.until((text) => text.includes("everything"))).toBe(true);
     unknown.leave();
@@ -119,19 +118,24 @@ it("does not pass over an event whose number was drawn before it was committed, 
   const database: Database = house.database;
   const events = openLiveEvents({ database, log: openLog("silent") });
   events.listen(({ topic }) => heard.push(topic));
-  await new Promise((tick) => setTimeout(tick, 500));
+  const hasHeard = (topic: string) =>
+    expect.poll(() => heard.includes(topic), { timeout: PATIENCE_MS }).toBe(true);
+  // What is written before the relay has taken its first look is not news: knock until it answers.
+  const knocking = setInterval(() => void record({ topic: "knock" }), 100);
+  await hasHeard("knock");
+  clearInterval(knocking);
 
   const slow = postgres(house.test.appUrl, { max: 1 });
   await slow`begin`;
   await slow`select set_config('app.role', 'system', true)`;
   await slow`insert into outbox (topic) values ('slow.one')`;
   await record({ topic: "quick.one" });
-  await new Promise((tick) => setTimeout(tick, 600));
-  expect(heard).toEqual(["quick.one"]);
+  await hasHeard("quick.one");
+  expect(heard).not.toContain("slow.one");
 
   await slow`commit`;
   await slow.end();
-  await new Promise((tick) => setTimeout(tick, 600));
-  expect(heard).toEqual(["quick.one", "slow.one"]);
+  await hasHeard("slow.one");
+  expect(heard.filter((topic) => topic !== "knock")).toEqual(["quick.one", "slow.one"]);
   await events.stop();
 });
