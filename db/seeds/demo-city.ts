@@ -3,10 +3,12 @@ import { rollPublication } from "~/availability/roll-publication.server";
 import { assignPlaces } from "./assign-places";
 import { EMERGENCY_NIGHTS, emergencyInCourse } from "./emergency-in-course";
 import { foundCity } from "./found-city";
+import { keepRota } from "./keep-rota";
 import { bringShells, type OpenOffice, openOffices } from "./open-offices";
 import { askForPlaces } from "./open-requests";
 import { DAY_PROGRAMMES, GROUP_HOMES, MEDICAL_SHORT_STAYS } from "./other-offices";
 import { peopleOf } from "./people";
+import { writePlans } from "./plans";
 import { type Confirmations, closeBeds, confirmCalendars, publishCalendars } from "./publish-calendars";
 import { discloseToCarers, enrol, keepApart, registerPeople } from "./register-people";
 import { NOT_YET, TAKING_PART, UNCLAIMED } from "./short-stay-offices";
@@ -61,6 +63,8 @@ export async function tellDemoCity({ database, now, seed, onProgress }: DemoCity
   await discloseToCarers(teller, city, people);
   await writeDossiers(teller, city, people);
   say("世帯・連絡先・受給者証・名簿");
+  await writePlans(teller, city, people, { ...places, tsumugi: officeOf("tsumugi-short") });
+  say("緊急時対応計画");
 
   const hands = { teller, city };
   await tellStays(
@@ -77,6 +81,7 @@ export async function tellDemoCity({ database, now, seed, onProgress }: DemoCity
   await askForPlaces(hands, personOf("yamada"), personOf("aoki"));
   say("予約と依頼");
 
+  await keepRota(teller, city, places.suginoko);
   await confirmCalendars(teller, city, confirmationsOf(offices));
   await rollPublication({ database, clock: () => now });
   say("空きの確認");
