@@ -5,7 +5,7 @@ import { type Engine, facilityIdAt, unitIdAt } from "./engine";
 import { compareIds } from "./packed-ids";
 import { newPlan, type Plan } from "./plan";
 import type { EngineQuery, Found } from "./query";
-import { linesAt, prepareScores, scoreAt } from "./score";
+import { givenAt, linesAt, prepareScores, scoreFrom } from "./score";
 import { survivors } from "./survivors";
 
 /** Metres of an unknown distance, as a key to sort by: farther than anything on earth. */
@@ -88,12 +88,22 @@ export function keepBest(
   if (room === 0) return 0;
   const { topUnits, topMetres, topScores, units, metres: distances } = scratch;
   prepareScores(engine, plan, query);
+  const { facility: facilityOf, profile: profileOf } = engine.units;
   let kept = 0;
+  let [facility, profile, given] = [NONE, NONE, 0];
   for (let nth = 0; nth < total; nth += 1) {
     const unit = units[nth] as number;
     const metres = distances[nth] as number;
-    const least = kept < room ? Number.NEGATIVE_INFINITY : (topScores[kept - 1] as number);
-    const score = scoreAt(engine, plan, query, unit, metres, least);
+    if (facilityOf[unit] !== facility || profileOf[unit] !== profile) {
+      facility = facilityOf[unit] as number;
+      profile = profileOf[unit] as number;
+      given = givenAt(engine, plan, query, unit, metres);
+    }
+    const isFull = kept === room;
+    const least = isFull ? (topScores[kept - 1] as number) : Number.NEGATIVE_INFINITY;
+    // What is given is the most a unit can come to; of equals the nearer goes first.
+    if (given < least || (given === least && metres > (topMetres[kept - 1] as number))) continue;
+    const score = scoreFrom(given, engine, plan, unit, metres);
     if (score < least) continue;
     let at = kept;
     while (at > 0 && isBefore(engine, score, metres, unit, at - 1)) at -= 1;

@@ -81,25 +81,24 @@ export function prepareScores(engine: Engine, plan: Plan, query: EngineQuery): v
   }
 }
 
-/**
- * 点数 — the sum for a unit that fits, after `prepareScores`.
- *
- * @param least  a unit that cannot reach this is not reckoned to the end
- * @returns the sum, or something below `least`
- */
-export function scoreAt(
+/** 足される点 — what the lines add that never take anything, after `prepareScores`: no sum is more. Of one facility, the same for all units with one profile. */
+export function givenAt(
   engine: Engine,
   plan: Plan,
   query: EngineQuery,
   unit: number,
   metres: number,
-  least: number,
 ): number {
-  const place = fillGiven(engine, plan, query, unit, metres);
+  fillGiven(engine, plan, query, unit, metres);
   let sum = 0;
   for (let line = 0; line < GIVEN.length; line += 1) sum += Math.round((GIVEN[line] as Line)(scored));
-  if (sum < least) return sum;
-  fillTaken(engine, plan, unit, metres, place);
+  return sum;
+}
+
+/** 点数 — the whole sum for a unit that fits, from what it is given. */
+export function scoreFrom(given: number, engine: Engine, plan: Plan, unit: number, metres: number): number {
+  fillTaken(engine, plan, unit, metres, knownPlace(plan, engine.units.facility[unit] as number));
+  let sum = given;
   for (let line = 0; line < TAKEN.length; line += 1) sum += Math.round((TAKEN[line] as Line)(scored));
   return sum;
 }
