@@ -5,7 +5,16 @@ interface Destination {
   readonly label: string;
   readonly href: string;
   readonly permission: Permission;
+  /** Not needed every day: behind 「そのほか」. */
+  readonly isMore?: boolean;
 }
+
+const more = (label: string, href: string, permission: Permission): Destination => ({
+  label,
+  href,
+  permission,
+  isMore: true,
+});
 
 const PROVIDER: readonly Destination[] = [
   { label: "きょう", href: "/home", permission: "home.view" },
@@ -14,23 +23,23 @@ const PROVIDER: readonly Destination[] = [
   { label: "事前のお願い", href: "/plans/asked", permission: "plan.answer" },
   { label: "利用の予定", href: "/bookings", permission: "booking.read" },
   { label: "事業所の情報", href: "/facility", permission: "facility.read" },
-  { label: "当番の電話", href: "/duty", permission: "duty.read" },
+  more("当番の電話", "/duty", "duty.read"),
 ];
 
 const BASE: readonly Destination[] = [
   { label: "いま", href: "/home", permission: "home.view" },
   { label: "緊急対応", href: "/desk", permission: "emergency.handle" },
   { label: "依頼", href: "/requests", permission: "request.read" },
-  { label: "予約", href: "/bookings", permission: "booking.read" },
+  more("予約", "/bookings", "booking.read"),
   { label: "受け入れのあと", href: "/after", permission: "emergency.handle" },
   { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "登録した人", href: "/people", permission: "person.read" },
-  { label: "名簿", href: "/roster", permission: "roster.read" },
-  { label: "計画", href: "/plans", permission: "plan.read" },
-  { label: "空きの電話", href: "/vacancy/phone", permission: "vacancy.confirm_by_phone" },
-  { label: "当番", href: "/duty", permission: "duty.read" },
-  { label: "事業所", href: "/facilities", permission: "facility.read" },
-  { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
+  more("名簿", "/roster", "roster.read"),
+  more("計画", "/plans", "plan.read"),
+  more("空きの電話", "/vacancy/phone", "vacancy.confirm_by_phone"),
+  more("当番", "/duty", "duty.read"),
+  more("事業所", "/facilities", "facility.read"),
+  more("足りなかった夜", "/figures/unmet", "figures.read"),
 ];
 
 const REQUESTER: readonly Destination[] = [
@@ -44,6 +53,7 @@ const CITY: readonly Destination[] = [
   { label: "ホーム", href: "/home", permission: "home.view" },
   { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
+  { label: "事例集", href: "/figures/cases", permission: "figures.read" },
   { label: "事業所", href: "/facilities", permission: "facility.read" },
   { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },
   { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
@@ -65,11 +75,11 @@ const DESTINATIONS: Readonly<Record<Role, readonly Destination[]>> = {
   coordinator: BASE,
   lead_coordinator: [
     ...BASE,
-    { label: "市の決まり", href: "/rules", permission: "rules.read" },
-    { label: "見合わせ", href: "/avoid", permission: "avoidance.decide" },
-    { label: "緊急で開いた記録", href: "/break-glass", permission: "breakglass.review" },
-    { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },
-    { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
+    more("市の決まり", "/rules", "rules.read"),
+    more("見合わせ", "/avoid", "avoidance.decide"),
+    more("緊急で開いた記録", "/break-glass", "breakglass.review"),
+    more("臨時の枠", "/temporary", "temporary.allow"),
+    more("だれが見たか", "/admin/audit", "audit.read"),
   ],
   desk_operator: BASE,
   consultation_specialist: REQUESTER,
@@ -80,8 +90,10 @@ const DESTINATIONS: Readonly<Record<Role, readonly Destination[]>> = {
 };
 
 /** メニュー — where this role can go from every page; nothing that would answer with a refusal. */
-export function navigationOf(role: Role): readonly { readonly label: string; readonly href: string }[] {
+export function navigationOf(
+  role: Role,
+): readonly { readonly label: string; readonly href: string; readonly isMore: boolean }[] {
   return DESTINATIONS[role]
     .filter(({ permission }) => allows(role, permission))
-    .map(({ label, href }) => ({ label, href }));
+    .map(({ label, href, isMore = false }) => ({ label, href, isMore }));
 }

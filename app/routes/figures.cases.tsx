@@ -24,7 +24,7 @@ export const loader = guarded("figures.read", async ({ actor, deps }) => {
 export default function Cases() {
   const { cases } = useLoaderData<typeof loader>();
   return (
-    <Frame screen="plain" current="/figures/unmet" narrow>
+    <Frame screen="plain" current="/figures/cases" narrow>
       <div className="stack">
         <div className="page-head">
           <h1>{cases.length === 0 ? "事例集" : `わかち合った事例は ${cases.length}件です`}</h1>

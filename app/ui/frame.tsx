@@ -20,6 +20,8 @@ export type Screen =
 export interface NavItem {
   readonly label: string;
   readonly href: string;
+  /** Behind 「そのほか」. */
+  readonly isMore: boolean;
 }
 
 /** Who is looking, as the frame shows it. Null for someone who has not signed in. */
@@ -69,15 +71,7 @@ export function Frame({ screen, current, narrow = false, live = false, children 
         <Link className="home" to={viewer ? "/home" : "/"}>
           <Logo />
         </Link>
-        {viewer && viewer.nav.length > 0 && (
-          <nav className="nav" aria-label="メニュー">
-            {viewer.nav.map((item) => (
-              <Link key={item.href} to={item.href} aria-current={item.href === current ? "page" : undefined}>
-                {item.label}
-              </Link>
-            ))}
-          </nav>
-        )}
+        {viewer && viewer.nav.length > 0 && <Menu items={viewer.nav} current={current} />}
         <div className="who">
           {frame && <HelpPhone number={frame.helpPhone} />}
           {viewer && <Viewer viewer={viewer} />}
@@ -92,6 +86,35 @@ export function Frame({ screen, current, narrow = false, live = false, children 
         <span>困ったときは、右上の電話へ。24時間つながります。</span>
       </footer>
     </div>
+  );
+}
+
+/** メニュー — what is needed every day in a row, all else behind one word; the page one is on is always named. */
+function Menu({
+  items,
+  current,
+}: {
+  readonly items: readonly NavItem[];
+  readonly current: string | undefined;
+}) {
+  const others = items.filter(({ isMore }) => isMore);
+  const here = others.find(({ href }) => href === current);
+  const link = (item: NavItem) => (
+    <Link key={item.href} to={item.href} aria-current={item.href === current ? "page" : undefined}>
+      {item.label}
+    </Link>
+  );
+  return (
+    <nav className="nav" aria-label="メニュー">
+      {items.filter(({ isMore }) => !isMore).map(link)}
+      {others.length > 0 && (
+        // A new page begins with the list closed.
+        <details className="more" key={current ?? ""}>
+          <summary data-here={here === undefined ? undefined : ""}>{here?.label ?? "そのほか"} ▾</summary>
+          <div className="list">{others.map(link)}</div>
+        </details>
+      )}
+    </nav>
   );
 }
 

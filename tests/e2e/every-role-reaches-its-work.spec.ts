@@ -9,7 +9,8 @@ for (const role of ROLES) {
     // A sentence ends in a verb; the name of a page does not.
     await expect(heading).toHaveText(/(です|ます|ません|ましょう|ますか|ください)。?$/);
 
-    const menu = page.getByRole("navigation", { name: "メニュー" }).getByRole("link");
+    // What stands behind 「そのほか」 as well.
+    const menu = page.locator('nav[aria-label="メニュー"] a');
     const titles = new Map<string, string>();
     for (const href of await menu.evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
       const answer = await page.goto(href ?? "");
