@@ -21,7 +21,7 @@ interface House {
 }
 
 /**
- * The story's people at their screens. Whatever a window complains about — an error in its console, a refusal of the
+ * The story's people at their screens, in the town of this worker (see playwright.config.ts). Whatever a window complains about — an error in its console, a refusal of the
  * content policy, an answer of 500 — fails the test it belongs to.
  */
 export const test = base.extend<House, { readonly signedIn: Map<Role, Cookies> }>({

@@ -152,7 +152,7 @@ export class Browser {
 
   async send(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
-    // why: left to itself fetch asks for compressed answers, and packing them costs more than making them.
+    // why: left to itself fetch asks for packed answers, and thousands would be packed and unpacked for nothing.
     if (!headers.has("accept-encoding")) headers.set("accept-encoding", "identity");
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     if (cookie !== "" && !headers.has("cookie")) headers.set("cookie", cookie);
