@@ -111,7 +111,7 @@ export function AnswersPane({ page, sendKey, desk, now, isConnected, isShown }: 
           <span>いま　{CASE_STATE_WORDS[found.state]}</span>
         </li>
       </ol>
-      <details className="more" id="phones">
+      <details className="more" id="phones" open>
         <summary>電話の一覧（{phones.length}か所）</summary>
         <ul className="phones">
           {phones.map(({ name, phone }) => (

@@ -67,7 +67,7 @@ export function CandidateRow(props: CandidateRowProps) {
           <StatusChip state={open.isSure ? "open" : "checking"}>{open.text}</StatusChip>
           <ConfirmedAgo freshness={candidate.freshness} />
           <span className="tag">
-            合う条件 {candidate.met.met}／{candidate.met.asked}
+            条件 {candidate.met.met}／{candidate.met.asked}
           </span>
           {phone !== null && (
             <span className="end">

@@ -5,6 +5,7 @@ import { CoverStrip } from "~/matching/ui/other-ways";
 import { changesQuery, queryOf, type SearchState } from "~/matching/ui/search-state";
 import { clockTime } from "~/ui/format";
 import { Bird, Icon } from "~/ui/marks";
+import { Note } from "~/ui/surface";
 import { missingFacts } from "../model/case";
 import { SEEKING_STATES } from "../model/case-states";
 import type { AskedLine } from "./asked-lines";
@@ -22,6 +23,8 @@ interface CandidatesPaneProps {
   readonly desk: ReturnType<typeof useDesk>;
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (unitId: string, isChosen: boolean) => void;
+  /** Why the last press came to nothing; empty when it did not. */
+  readonly refused: readonly string[];
   /** New orders that wait to be taken over. */
   readonly waiting: number;
   readonly onTakeOver: () => void;
@@ -37,7 +40,7 @@ export function isRelaxed(state: SearchState): boolean {
 
 /** ② 候補 — where somebody could go tonight, and what opens when something is let go of. */
 export function CandidatesPane(props: CandidatesPaneProps) {
-  const { page, state, chosen, staleSince, isShown } = props;
+  const { page, state, chosen, staleSince, refused, isShown } = props;
   const { search, found } = page;
   const hint =
     staleSince !== null
@@ -62,6 +65,13 @@ export function CandidatesPane(props: CandidatesPaneProps) {
             です。電話番号はそのまま使えます。
           </p>
         </div>
+      )}
+      {refused.length > 0 && staleSince === null && (
+        <Note tone="err">
+          {refused.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Note>
       )}
       {search === null ? <NotYet found={found} /> : <Candidates {...props} search={search} />}
     </Pane>

@@ -70,5 +70,5 @@ export const PHONE_WORDS = {
 
 /** 緊急性の印 in the list of the desk: the word carries it, the look only helps. */
 export function levelWord(level: TriageLevel | null): string {
-  return level === null ? "まだ判断していない" : LEVEL_WORDS[level];
+  return level === null ? "急ぎ方は未定" : LEVEL_WORDS[level];
 }

@@ -15,11 +15,13 @@ interface ConsoleBarProps {
   readonly onMute: (isMuted: boolean) => void;
   readonly onHelp: () => void;
   readonly onFinish: () => void;
+  /** What the last press has done; empty when nothing was pressed. Here, so that no candidate moves under the hand. */
+  readonly word: string;
 }
 
 /** 帯 — which case, since when, whether the line stands, and the switches of this device. */
 export function ConsoleBar(props: ConsoleBarProps) {
-  const { page, now, lostSince, isMuted, onMute, onHelp, onFinish } = props;
+  const { page, now, lostSince, isMuted, onMute, onHelp, onFinish, word } = props;
   const { found } = page;
   const began = new Date(found.firstContactAt);
   return (
@@ -35,7 +37,14 @@ export function ConsoleBar(props: ConsoleBarProps) {
       <span className={lostSince === null ? "live" : "live off"} role="status">
         {lostSince === null ? "つながっています" : `切れています ${clockTime(new Date(lostSince))}〜`}
       </span>
-      <span className="grow" />
+      <span className="done grow" role="status">
+        {word !== "" && (
+          <>
+            <Icon name="ok" />
+            {word}
+          </>
+        )}
+      </span>
       <label className="chk only-js">
         <input
           type="checkbox"

@@ -5,7 +5,6 @@ import { AS_ASKED, type SearchState } from "~/matching/ui/search-state";
 import { useSteadyOrder } from "~/matching/ui/steady-order";
 import { useLiveUpdates } from "~/ui/live-updates";
 import { Icon } from "~/ui/marks";
-import { Note } from "~/ui/surface";
 import { type AlarmKind, alarmsOf } from "../model/alarms";
 import { AnswersPane } from "./answers-pane";
 import { CandidatesPane, isRelaxed } from "./candidates-pane";
@@ -51,8 +50,8 @@ const EMPTY_VIEW: MatchView = {
 /** 緊急対応 — three panes, one case. Keyboard first; every key is a button too. */
 export function Console({ page: fresh, state, search, sendKey, helpPhone, said, foundBefore }: ConsoleProps) {
   const { found } = fresh;
-  const desk = useDesk(found.caseId, search);
   const isConnected = useLiveUpdates();
+  const desk = useDesk(found.caseId, search, isConnected);
   const now = useClock(fresh.now);
   const [lostSince, setLostSince] = useState<number | null>(null);
   const [shownPane, setShownPane] = useState<1 | 2 | 3>(fresh.search === null ? 1 : 2);
@@ -130,6 +129,7 @@ export function Console({ page: fresh, state, search, sendKey, helpPhone, said, 
         onMute={alarms.setMuted}
         onHelp={() => setHelp((is) => !is)}
         onFinish={() => setFinish((is) => !is)}
+        word={word?.ok ? word.says.join("") : ""}
       />
       {alarms.ringing.length > 0 && (
         <div className="alarm" role="alert">
@@ -143,13 +143,6 @@ export function Console({ page: fresh, state, search, sendKey, helpPhone, said, 
             見ました
           </button>
         </div>
-      )}
-      {word !== null && word.says.length > 0 && (
-        <Note tone={word.ok ? "ok" : "err"}>
-          {word.says.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </Note>
       )}
       {isHelp && <Help />}
       {isFinish && <FinishForm page={page} desk={desk} onClose={() => setFinish(false)} />}
@@ -172,6 +165,7 @@ export function Console({ page: fresh, state, search, sendKey, helpPhone, said, 
           desk={desk}
           now={now}
           foundBefore={foundBefore}
+          isConnected={isConnected}
           isShown={shownPane === 1}
         />
         <CandidatesPane
@@ -182,6 +176,7 @@ export function Console({ page: fresh, state, search, sendKey, helpPhone, said, 
           desk={desk}
           chosen={choosable}
           onChoose={choose}
+          refused={word !== null && !word.ok ? word.says : []}
           waiting={waiting}
           onTakeOver={takeOver}
           staleSince={staleSince}

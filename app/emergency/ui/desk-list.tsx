@@ -43,9 +43,8 @@ function CaseRow({ line, now }: { readonly line: Line; readonly now: number }) {
       </div>
       <div className="grow">
         <h2>
-          <Link to={`/desk/${line.caseId}`}>
-            {reason || "聞き取り中"} <span className="nb hint">{line.code}</span>
-          </Link>
+          <Link to={`/desk/${line.caseId}`}>{reason || "聞き取り中"}</Link>{" "}
+          <span className="nb hint">{line.code}</span>
         </h2>
         <p>
           {who}　{stayWords(line.fromDay as Day, line.untilDay as Day)}

@@ -26,7 +26,7 @@ export function FinishForm({
         </button>
       </div>
       <p>
-        <Link className="btn" to="/desk">
+        <Link className="btn" to="/desk" autoFocus>
           開いたままにして、一覧へ
         </Link>{" "}
         <Link className="btn soft" to={`/desk/${found.caseId}/log`}>

@@ -16,6 +16,12 @@ const COMMON: readonly EmergencyReason[] = [
   "home_lost",
   "carer_missing",
 ];
+/** As short as the pane is narrow; the log and the papers have the whole word. */
+const SHORT: Readonly<Partial<Record<EmergencyReason, string>>> = {
+  carer_accident: "介護者のけが",
+  home_lost: "家にいられない",
+  carer_missing: "連絡がつかない",
+};
 const NIGHTS = Array.from({ length: 14 }, (_, at) => at + 1);
 
 type Found = ConsoleView["found"];
@@ -26,7 +32,7 @@ export function ReasonField({ found }: { readonly found: Found }) {
   const row = (reason: EmergencyReason) => (
     <label className="chk" key={reason}>
       <input type="radio" name="reason" value={reason} defaultChecked={found.reason === reason} />
-      {REASON_WORDS[reason]}
+      {SHORT[reason] ?? REASON_WORDS[reason]}
     </label>
   );
   const isRare = found.reason !== null && !COMMON.includes(found.reason);
@@ -77,11 +83,18 @@ export function NeedFields({ found, nights }: { readonly found: Found; readonly 
 }
 
 /** 登録がないとき — who it is, without a name, and the three facts a house asks first. */
-export function DescribedFields({ found }: { readonly found: Found }) {
+export function DescribedFields({
+  found,
+  isOpen,
+}: {
+  readonly found: Found;
+  /** A search has found nobody. */
+  readonly isOpen: boolean;
+}) {
   const { needs } = found;
   return (
-    <fieldset className="described">
-      <legend className="lab">登録がないとき</legend>
+    <details className="described" open={isOpen || found.describedAs !== ""}>
+      <summary>登録のない方</summary>
       <Field id="describedAs" label="どんな方か（名前は要りません）">
         <input id="describedAs" name="describedAs" type="text" defaultValue={found.describedAs} />
       </Field>
@@ -122,7 +135,7 @@ export function DescribedFields({ found }: { readonly found: Found }) {
           ))}
         </div>
       </details>
-    </fieldset>
+    </details>
   );
 }
 

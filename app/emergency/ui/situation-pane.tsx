@@ -26,6 +26,7 @@ interface SituationPaneProps {
   readonly now: number;
   /** What a search without scripts has found. */
   readonly foundBefore: readonly ChoosablePerson[] | null;
+  readonly isConnected: boolean;
   readonly isShown: boolean;
 }
 
@@ -36,11 +37,12 @@ const SAVER_WORDS: Readonly<Record<SaverState, string>> = {
 };
 
 /** ① ご本人と状況 — everything the caller says, saved as it is typed. */
-export function SituationPane({ page, desk, now, foundBefore, isShown }: SituationPaneProps) {
+export function SituationPane(props: SituationPaneProps) {
+  const { page, desk, now, foundBefore, isConnected, isShown } = props;
   const { found, today } = page;
   const [persons, setPersons] = useState(foundBefore);
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const saver = useFactSaver(found.caseId, setRefused);
+  const saver = useFactSaver(found.caseId, isConnected, setRefused);
   const mayChange = factsMayChange(found.state);
   const pane = useRef<HTMLDivElement>(null);
   const chosen = useRef(found.personId);
@@ -52,13 +54,17 @@ export function SituationPane({ page, desk, now, foundBefore, isShown }: Situati
     if (found.personId !== null) pane.current?.querySelector<HTMLElement>("input[name='reason']")?.focus();
   }, [found.personId]);
 
+  // The next key after a search chooses.
+  useEffect(() => {
+    if (persons !== null) pane.current?.querySelector<HTMLElement>(".found button")?.focus();
+  }, [persons]);
+
   const find = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const body = new FormData(event.currentTarget);
     body.set("intent", "find");
     const answer = await desk.press(body);
     setPersons(answer.found ?? []);
-    requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>(".found button")?.focus());
   };
   const choose = (event: FormEvent<HTMLFormElement>) => {
     setPersons(null);
@@ -87,8 +93,8 @@ export function SituationPane({ page, desk, now, foundBefore, isShown }: Situati
           <input type="hidden" name="group" value="care" />
           <input type="hidden" name="group" value="danger" />
           {found.personId === null && <input type="hidden" name="group" value="disabilities" />}
-          {found.personId === null && <DescribedFields found={found} />}
           <ReasonField found={found} />
+          {found.personId === null && <DescribedFields found={found} isOpen={persons?.length === 0} />}
           <NeedFields found={found} nights={daysBetween(found.fromDay, found.untilDay)} />
           <SafetyFields found={found} />
           <Field id="memo" label="電話メモ">

@@ -42,8 +42,12 @@ function openFold(id: string): void {
   fold.querySelector<HTMLElement>("select, input:not([type='hidden']), textarea")?.focus();
 }
 
-/** Buttons that are not in the page press nothing: what cannot be done now has no key either. */
-const press = (selector: string) => document.querySelector<HTMLButtonElement>(selector)?.click();
+/** Presses a button; false when it is not in the page: what cannot be done now has no key either. */
+function press(selector: string): boolean {
+  const button = document.querySelector<HTMLButtonElement>(selector);
+  button?.click();
+  return button !== null;
+}
 
 /** キーで動かす — the map of ux.md §5 on the page. The decision is `deskCommandOf`; here it is only carried out. */
 export function useDeskKeys(options: DeskKeysOptions): void {
@@ -66,7 +70,8 @@ export function useDeskKeys(options: DeskKeysOptions): void {
         const fold = document.activeElement?.closest(".cand")?.querySelector("details");
         if (fold) fold.open = !fold.open;
       },
-      send: () => press("button[form='ask'][value='send'], button[form='ask'][value='hold']"),
+      // A search that was relaxed has no inquiry to send: then the same key holds.
+      send: () => press("button[form='ask'][value='send']") || press("button[form='ask'][value='hold']"),
       phone: () => {
         latest.current.onPane(3);
         requestAnimationFrame(() => openFold("phone"));

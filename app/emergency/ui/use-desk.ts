@@ -30,7 +30,7 @@ export async function postDesk(caseId: string, search: string, body: FormData): 
  *
  * @param search  the query of the page, with what was relaxed
  */
-export function useDesk(caseId: string, search: string) {
+export function useDesk(caseId: string, search: string, isConnected: boolean) {
   const { revalidate } = useRevalidator();
   const [word, setWord] = useState<DeskWord | null>(null);
   const [steps, setSteps] = useState(0);
@@ -47,10 +47,11 @@ export function useDesk(caseId: string, search: string) {
       setSending(false);
       setWord({ ok: answer.ok, says: answer.says, at: performance.now() });
       setSteps((count) => count + 1);
-      if (answer !== NOT_SENT) revalidate();
+      // why: while the line stands, what has changed arrives by itself; two readings at once would break each other off.
+      if (answer !== NOT_SENT && (!answer.ok || !isConnected)) revalidate();
       return answer;
     },
-    [caseId, search, revalidate],
+    [caseId, search, revalidate, isConnected],
   );
 
   const onSubmit = useCallback(

@@ -16,7 +16,11 @@ const isGroup = (name: string): name is Group => ["care", "disabilities", "dange
  * 打ちながら保存する — each field by itself, so that two at one case do not undo each other; what could not be sent is kept
  * and tried again. Without scripts the form has a button.
  */
-export function useFactSaver(caseId: string, onRefused: (says: readonly string[]) => void) {
+export function useFactSaver(
+  caseId: string,
+  isConnected: boolean,
+  onRefused: (says: readonly string[]) => void,
+) {
   const { revalidate } = useRevalidator();
   const waiting = useRef(new Map<string, readonly string[]>());
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -49,9 +53,10 @@ export function useFactSaver(caseId: string, onRefused: (says: readonly string[]
     for (const [name, values] of sent) if (waiting.current.get(name) === values) waiting.current.delete(name);
     if (!answer.ok) refused.current(answer.says);
     setState(waiting.current.size === 0 ? "saved" : "saving");
-    revalidate();
+    // While the line stands, what was saved comes back by itself.
+    if (!isConnected || !answer.ok) revalidate();
     if (waiting.current.size > 0) timer.current = setTimeout(flush, 0);
-  }, [caseId, revalidate]);
+  }, [caseId, revalidate, isConnected]);
 
   const onChange = useCallback(
     (event: FormEvent<HTMLFormElement>) => {
