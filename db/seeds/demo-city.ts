@@ -1,5 +1,6 @@
 import type { Database } from "db/client.server";
 import { rollPublication } from "~/availability/roll-publication.server";
+import { askAtOnce } from "./asked-at-once";
 import { assignPlaces } from "./assign-places";
 import { EMERGENCY_NIGHTS, emergencyInCourse } from "./emergency-in-course";
 import { foundCity } from "./found-city";
@@ -79,6 +80,7 @@ export async function tellDemoCity({ database, now, seed, onProgress }: DemoCity
     },
   );
   await askForPlaces(hands, personOf("yamada"), personOf("aoki"));
+  await askAtOnce(hands, places, personOf("higashi"));
   say("予約と依頼");
 
   await keepRota(teller, city, places.suginoko);

@@ -23,8 +23,24 @@ export interface BedVerdicts {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Obstacles that pass with the night; all others are about the person and the place. */
-const PASSING: ReadonlySet<Verdict["constraint"]> = new Set(["dates", "purpose", "supporter"]);
+/**
+ * Obstacles that pass with the night: taken beds, care slots that others have, who else sleeps in the room. All others are
+ * about the person and the place.
+ */
+function passes(verdict: Verdict): boolean {
+  switch (verdict.constraint) {
+    case "dates":
+    case "purpose":
+    case "supporter":
+      return true;
+    case "medical_acts":
+      return verdict.facts.lacking.length === 0;
+    case "room_gender":
+      return verdict.facts.nights.length > 0;
+    default:
+      return false;
+  }
+}
 
 /** 一晩の見立て — the best that any bed of the place offers for that night. */
 export function findingOf(beds: readonly BedVerdicts[]): NightFinding {
@@ -38,12 +54,12 @@ export function findingOf(beds: readonly BedVerdicts[]): NightFinding {
       ? { kind: "open" }
       : { kind: "ask", verdict: question };
   }
-  if (noes.some((obstacles) => obstacles.every(({ constraint }) => PASSING.has(constraint)))) {
+  if (noes.some((obstacles) => obstacles.every(passes))) {
     return { kind: "taken" };
   }
   // Of several beds the one that misses by least is the one worth talking about.
   const [nearest = []] = [...noes].sort((left, right) => left.length - right.length);
-  const verdict = nearest.find(({ constraint }) => !PASSING.has(constraint));
+  const verdict = nearest.find((obstacle) => !passes(obstacle));
   return verdict === undefined ? { kind: "taken" } : { kind: "unfit", verdict };
 }
 

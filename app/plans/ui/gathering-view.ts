@@ -7,16 +7,21 @@ export function standingFilter(text: string | null): LineStanding | null {
   return LINE_STANDINGS.find((standing) => standing === text) ?? null;
 }
 
-/** The lines of a filter; all of them without one. */
+/** What needs somebody first; a list of a hundred without plans does not hide the one that is overdue. */
+const URGENCY: readonly LineStanding[] = ["overdue", "short", "gaps", "soon", "none", "ready"];
+
+/** The lines of a filter, all of them without one: the most urgent first, by name among equals. */
 export function linesShown(
   lines: readonly PlanLine[],
   filter: LineStanding | null,
   district: string | null,
 ): readonly PlanLine[] {
-  return lines.filter(
-    (line) =>
-      (filter === null || line.standing === filter) && (district === null || line.district === district),
-  );
+  return lines
+    .filter(
+      (line) =>
+        (filter === null || line.standing === filter) && (district === null || line.district === district),
+    )
+    .sort((left, right) => URGENCY.indexOf(left.standing) - URGENCY.indexOf(right.standing));
 }
 
 const CSV_HEAD = [

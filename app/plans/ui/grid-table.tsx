@@ -64,7 +64,13 @@ export function GridTable({
           {days.map(({ day, date, cells }) => (
             <tr key={day}>
               <th scope="row">
-                {hrefOf ? <Link to={hrefOf(day)}>{day}日目を書く</Link> : `${day}日目`}
+                {hrefOf ? (
+                  <Link to={hrefOf(day)}>
+                    {day}日目<span className="sr">を書く</span>
+                  </Link>
+                ) : (
+                  `${day}日目`
+                )}
                 <small>{date}</small>
               </th>
               {cells.map((cell) => (

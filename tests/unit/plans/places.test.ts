@@ -47,17 +47,21 @@ describe("事前の承諾", () => {
 });
 
 describe("いまの空き", () => {
-  const verdict = (constraint: Verdict["constraint"], answer: Verdict["answer"]) =>
-    ({ constraint, answer, asked: true, remedy: null, facts: {} }) as unknown as Verdict;
+  const verdict = (constraint: Verdict["constraint"], answer: Verdict["answer"], facts: object = {}) =>
+    ({ constraint, answer, asked: true, remedy: null, facts }) as unknown as Verdict;
   const yes = verdict("age", "yes");
   const full = verdict("dates", "no");
-  const nurse = verdict("medical_acts", "no");
+  const nurse = verdict("medical_acts", "no", { lacking: [{ act: "suction_oral", shift: "night" }] });
+  const slotsFull = verdict("medical_acts", "no", { lacking: [], full: [{}] });
 
   it("is open when one bed fits, whatever the others say", () => {
     expect(findingOf([{ verdicts: [full, nurse] }, { verdicts: [yes] }]).kind).toBe("open");
   });
   it("is taken when only the night stands in the way", () => {
     expect(findingOf([{ verdicts: [yes, full] }, { verdicts: [nurse] }]).kind).toBe("taken");
+  });
+  it("is taken when others have the care slots of that night", () => {
+    expect(findingOf([{ verdicts: [slotsFull] }]).kind).toBe("taken");
   });
   it("no longer suits when no bed does, and says why", () => {
     expect(findingOf([{ verdicts: [nurse, full] }])).toEqual({ kind: "unfit", verdict: nurse });
