@@ -69,7 +69,9 @@ export default function AnswerByLink() {
     <Frame screen="confirm">
       <ErrorSummary problems={[]} general={refused?.says ?? []} />
       <InquiryPage view={page.view} typed={refused?.typed ?? {}} isSignedIn={false} />
-      <p className="last">{page.answersAs}さんの返事として記録します。</p>
+      {page.view.state === "sent" && !page.view.isLate && (
+        <p className="last">{page.answersAs}さんの返事として記録します。</p>
+      )}
     </Frame>
   );
 }

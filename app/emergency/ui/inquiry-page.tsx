@@ -155,7 +155,7 @@ function Asker({ view, isAsked }: { readonly view: InquiryView; readonly isAsked
     <div className="ans">
       {isAsked && (
         <p className="last">
-          返事の期限は {clockTime(new Date(view.deadlineAt))} です。お名前と計画は、決まったあとに表示します。
+          お返事は {clockTime(new Date(view.deadlineAt))} まで。お名前は、決まったあとに出ます。
           <br />
           むずかしいときも、評価が下がることはありません。
         </p>

@@ -17,7 +17,7 @@ export const INQUIRY_WORDS: Readonly<Record<InquiryState, string>> = {
 
 /** 理由の種類 — as much as a house is told. */
 export const REASON_WORDS: Readonly<Record<ReasonKind, string>> = {
-  carer: "介護する人のつごう（急なこと）",
+  carer: "介護する人の急なつごう",
   home: "家にいられなくなった",
   person: "ご本人のようすが変わった",
   helper: "予定の支援が来られなくなった",
