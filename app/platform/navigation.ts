@@ -20,7 +20,7 @@ const PROVIDER: readonly Destination[] = [
   { label: "きょう", href: "/home", permission: "home.view" },
   { label: "空き状況", href: "/vacancy", permission: "vacancy.read" },
   { label: "届いた依頼", href: "/inbox", permission: "booking.answer" },
-  { label: "事前のお願い", href: "/plans/asked", permission: "plan.answer" },
+  { label: "お願い", href: "/plans/asked", permission: "plan.answer" },
   { label: "利用の予定", href: "/bookings", permission: "booking.read" },
   { label: "事業所の情報", href: "/facility", permission: "facility.read" },
   more("当番の電話", "/duty", "duty.read"),

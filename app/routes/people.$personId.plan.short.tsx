@@ -33,12 +33,13 @@ export const loader = guarded("plan.write", async ({ params, url, actor, deps })
   const opened = await inUnitOfWork(deps, actor, (unit) => openPlans(unit, personId));
   if (!opened.ok) throw notFound();
   const { person, agreed, draft } = opened.value;
-  const known = (draft ?? agreed)?.sections;
+  // Somebody who has a plan needs no short one: the way goes on.
+  if (agreed !== null) throw redirect(wayOn(url, personId));
+  const known = draft?.sections;
   const [contact] = known?.contacts ?? [];
   return {
     personId,
     name: `${person.familyName} ${person.givenName}`,
-    hasPlan: agreed !== null,
     mayOverride: mayDecidePlans(actor),
     fromRequest: isId(url.searchParams.get("request") ?? ""),
     wayOn: wayOn(url, personId),
@@ -88,14 +89,9 @@ export default function ShortPlan() {
       <div className="stack">
         <FormProblems state={answer?.state ?? formOf({})} />
         <h1>いまここで、簡易計画を作ります</h1>
-        {page.fromRequest && !page.hasPlan && (
+        {page.fromRequest && (
           <Note tone="warn">
             この市では、緊急の泊まりに緊急時対応計画が要ります。{page.name}さんには、まだありません。
-          </Note>
-        )}
-        {page.hasPlan && (
-          <Note tone="ok">
-            {page.name}さんには、いまの計画があります。<Link to={page.wayOn}>つづける</Link>
           </Note>
         )}
         <Form method="post" className="card" noValidate>

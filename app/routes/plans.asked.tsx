@@ -9,8 +9,8 @@ import { AskedCard } from "~/plans/ui/asked-card";
 import { cardFacts } from "~/plans/ui/card-facts";
 import { guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
-import { FormProblems } from "~/providers/ui/form-fields";
 import { formOf, rejected } from "~/providers/ui/form-state";
+import { ErrorSummary } from "~/ui/error-summary";
 import { dayAndTime } from "~/ui/format";
 import { Frame } from "~/ui/frame";
 import { Empty, Note } from "~/ui/surface";
@@ -59,7 +59,14 @@ export default function AskedPlaces() {
   return (
     <Frame screen="plan" current="/plans/asked" narrow>
       <div className="stack">
-        {answer && <FormProblems state={answer.state} />}
+        {answer && (
+          <ErrorSummary
+            problems={Object.entries(answer.state.errors).map(([name, says]) => ({
+              fieldId: `f-${answer.about}-${name}`,
+              says: says.join(""),
+            }))}
+          />
+        )}
         <h1>
           {waiting.length === 0
             ? "返事を待っている事前のお願いはありません"

@@ -1,7 +1,8 @@
 import { Frame } from "~/ui/frame";
 import { Card, Empty } from "~/ui/surface";
+import type { PlanPart } from "../model/grid";
 import { linesOf, type PlanSections, textOf } from "../model/sections";
-import type { DayView } from "./grid-view";
+import type { CellView, DayView } from "./grid-view";
 import type { HeadView } from "./plan-head";
 import { PLAN_PART_WORDS } from "./words";
 
@@ -53,19 +54,17 @@ function FamilyText({ plan: { days, nextReviewOn, sections, grid } }: { readonly
       {grid.map(({ day, cells }) => (
         <Card key={day} title={`${day}日目`} id={`family-day-${day}`}>
           <ul className="stack-8">
-            {cells
-              .filter(({ state }) => state !== "none" && state !== "unwritten")
-              .map(({ part, state, title, details }) => (
-                <li key={part}>
-                  {PLAN_PART_WORDS[part]}は、
-                  {state === "gap"
-                    ? "まだ決まっていません。拠点がさがしています。"
-                    : `${title}で過ごします。${state === "by_call" ? "その日に電話でお願いします。" : ""}`}
-                  {state !== "gap" && details.length > 0 && (
-                    <small className="mute"> {details.join("・")}</small>
-                  )}
-                </li>
-              ))}
+            {stretchesOf(cells).map(({ parts, state, title, details }) => (
+              <li key={parts[0]}>
+                {parts.map((part) => PLAN_PART_WORDS[part]).join("と")}は、
+                {state === "gap"
+                  ? "まだ決まっていません。拠点がさがしています。"
+                  : `${title}で過ごします。${state === "by_call" ? "その日に電話でお願いします。" : ""}`}
+                {state !== "gap" && details.length > 0 && (
+                  <small className="mute"> {details.join("・")}</small>
+                )}
+              </li>
+            ))}
           </ul>
         </Card>
       ))}
@@ -80,4 +79,25 @@ function FamilyText({ plan: { days, nextReviewOn, sections, grid } }: { readonly
       <p>変わったこと（薬・連絡先・体調）があったら、早めに知らせてください。</p>
     </>
   );
+}
+
+interface Stretch {
+  readonly parts: readonly PlanPart[];
+  readonly state: CellView["state"];
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+/** つづけて同じ所 — hours that follow each other in one place are one sentence; what is not needed is left out. */
+function stretchesOf(cells: readonly CellView[]): readonly Stretch[] {
+  return cells
+    .filter(({ state }) => state !== "none" && state !== "unwritten")
+    .reduce<Stretch[]>((stretches, { part, state, title, details }) => {
+      const last = stretches.at(-1);
+      if (last === undefined || last.title !== title || last.state !== state) {
+        return [...stretches, { parts: [part], state, title, details }];
+      }
+      const longer = { ...last, parts: [...last.parts, part], details: [...last.details, ...details] };
+      return [...stretches.slice(0, -1), longer];
+    }, []);
 }
