@@ -7,7 +7,7 @@ import { goTo, nameOf, SCREENS, type Screen, type WayTo } from "./screens";
 
 const DESK = { width: 1366, height: 768 };
 const NARROW = { width: 320, height: 640 };
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 900_000 });
 
 for (const [role, screens] of Object.entries(SCREENS) as [Role, readonly Screen[]][]) {
   test(`the screens of ${accountOf(role).title} can be read and worked by everyone`, async ({ as }) => {
