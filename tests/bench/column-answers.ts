@@ -60,10 +60,10 @@ export class ColumnAnswers {
     const ease = (unit: number) => EASE_OF[constraintOf(unit)] as number;
     alone.sort((one, other) => ease(one) - ease(other) || this.#byDistance(one, other));
     const binding = CONSTRAINT_IDS.flatMap((constraint, nth): BoundBy[] => {
-      const failing = refusing.filter((bits) => (bits >>> nth) & 1).length;
+      const failing = countOf(refusing, nth);
       if (constraint === "do_not_place" || failing === 0) return [];
       const first = alone.find((unit) => constraintOf(unit) === nth);
-      const failingAlone = refusingAlone.filter((bits) => (bits >>> nth) & 1).length;
+      const failingAlone = countOf(refusingAlone, nth);
       return [
         { constraint, failing, failingAlone, nearest: first === undefined ? null : this.#place(first) },
       ];
@@ -158,6 +158,12 @@ export class ColumnAnswers {
 }
 
 const EASE_OF = CONSTRAINT_IDS.map((id) => EASE.indexOf(id));
+
+function countOf(all: Int32Array, bit: number): number {
+  let count = 0;
+  for (let nth = 0; nth < all.length; nth += 1) count += ((all[nth] as number) >>> bit) & 1;
+  return count;
+}
 
 function compareIds(one = "", other = ""): number {
   if (one === other) return 0;

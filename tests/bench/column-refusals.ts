@@ -1,5 +1,5 @@
 import { PURPOSES, SHIFTS } from "~/kernel/part";
-import type { EngineQuery } from "~/matching/engine/query";
+import type { EngineQuery, KnownPerson } from "~/matching/engine/query";
 import { strengthOf } from "~/matching/model/constraints";
 import { needsBits } from "~/matching/model/needs-bits";
 import { careSlotsNeeded, nightsRequested, shiftsConcerned } from "~/matching/model/placement";
@@ -82,13 +82,10 @@ export function refusalsOf(town: ColumnTown, query: EngineQuery, metres: Float64
     });
   }
   if (known !== null) {
-    const units = new Set(known.avoidedUnits.map(({ unitId }) => unitId));
-    const isAvoided = images.map(({ facilityId }) => known.avoided.has(facilityId));
-    const isNotEnrolled = images.map(({ facilityId }) => !known.enrolments.has(facilityId));
+    const { avoidedUnits, isAvoided, isNotEnrolled } = recordsOf(town, known);
     add(
       "do_not_place",
-      (unit) =>
-        isAvoided[facility[unit] as number] === true || units.has(town.units[unit]?.unitId ?? ("" as never)),
+      (unit) => isAvoided[facility[unit] as number] === true || avoidedUnits.has(units[unit]?.unitId ?? ""),
     );
     if (hard("enrolment") && request.purpose !== "trial")
       add("enrolment", (unit) => isNotEnrolled[facility[unit] as number] === true);
@@ -147,17 +144,11 @@ function calendar(town: ColumnTown, { request, needs }: EngineQuery): readonly R
 function careLacking(town: ColumnTown, { needs, request, known }: EngineQuery): (unit: number) => boolean {
   const bits = needsBits(needs, shiftsConcerned(request));
   const columns = { day: "actsDay", evening: "actsEvening", night: "actsNight" } as const;
-  const trained = SHIFTS.map((shift) =>
-    Int32Array.from(town.images, ({ facilityId }) =>
-      (known?.trainedAt.get(facilityId) ?? [])
-        .filter((one) => one.shift === shift)
-        .reduce((acts, { act }) => acts | (1 << MEDICAL_ACTS.indexOf(act)), 0),
-    ),
-  );
+  const trained = known === null ? NOBODY_TRAINED : recordsOf(town, known).trained;
   const shifts = SHIFTS.map((shift, nth) => ({
     wanted: bits[columns[shift]],
     able: town.able[columns[shift]],
-    trained: trained[nth] as Int32Array,
+    trained: trained[nth] ?? new Int32Array(town.images.length),
   }));
   const slots = careSlotsNeeded(needs, request).map(({ act, shift, day }) => {
     const [at, nth] = [careAt(act, shift), SHIFTS.indexOf(shift)];
@@ -167,7 +158,7 @@ function careLacking(town: ColumnTown, { needs, request, known }: EngineQuery): 
       free: town.careFree[at] as Int32Array,
       counted: town.careCounted[at] as Uint8Array,
       able: town.able[columns[shift]],
-      trained: trained[nth] as Int32Array,
+      trained: trained[nth] ?? new Int32Array(town.images.length),
     };
   });
   return (unit) => {
@@ -181,4 +172,36 @@ function careLacking(town: ColumnTown, { needs, request, known }: EngineQuery): 
       return counted[at] === 1 || isOffered || ((here[at] as number) & act) === 0;
     });
   };
+}
+
+/** What is recorded of a person, house by house. */
+interface Records {
+  readonly avoidedUnits: ReadonlySet<string>;
+  readonly isAvoided: readonly boolean[];
+  readonly isNotEnrolled: readonly boolean[];
+  /** By shift, then facility: acts that staff were trained in, as bits. */
+  readonly trained: readonly Int32Array[];
+}
+
+const NOBODY_TRAINED: readonly Int32Array[] = [];
+const laid = new WeakMap<KnownPerson, Records>();
+
+/** Laid out once for a person, however many parts of a request ask about them. */
+function recordsOf({ images }: ColumnTown, known: KnownPerson): Records {
+  const before = laid.get(known);
+  if (before !== undefined) return before;
+  const records = {
+    avoidedUnits: new Set<string>(known.avoidedUnits.map(({ unitId }) => unitId)),
+    isAvoided: images.map(({ facilityId }) => known.avoided.has(facilityId)),
+    isNotEnrolled: images.map(({ facilityId }) => !known.enrolments.has(facilityId)),
+    trained: SHIFTS.map((shift) =>
+      Int32Array.from(images, ({ facilityId }) =>
+        (known.trainedAt.get(facilityId) ?? [])
+          .filter((one) => one.shift === shift)
+          .reduce((acts, { act }) => acts | (1 << MEDICAL_ACTS.indexOf(act)), 0),
+      ),
+    ),
+  };
+  laid.set(known, records);
+  return records;
 }

@@ -39,6 +39,8 @@ export interface Scale {
   readonly relaxEvery: number;
   /** Of the requests that are bounded by nothing, so many get a limit: the others look through the whole country. */
   readonly boundedShare: number;
+  /** Of the houses whose place nobody knows, which are near to everybody, one in so many stays so. */
+  readonly placedEvery: number;
 }
 
 export const SCALES: Readonly<Record<string, Scale>> = {
@@ -50,6 +52,7 @@ export const SCALES: Readonly<Record<string, Scale>> = {
     modelCoverEvery: 20,
     relaxEvery: 20,
     boundedShare: 0,
+    placedEvery: 1,
   },
   prefecture: {
     facilities: 5_715,
@@ -59,6 +62,7 @@ export const SCALES: Readonly<Record<string, Scale>> = {
     modelCoverEvery: 4,
     relaxEvery: 200,
     boundedShare: 0,
+    placedEvery: 1,
   },
   nation: {
     facilities: 71_430,
@@ -67,7 +71,8 @@ export const SCALES: Readonly<Record<string, Scale>> = {
     modelEvery: 5_000,
     modelCoverEvery: 2,
     relaxEvery: 500,
-    boundedShare: 0.8,
+    boundedShare: 0.97,
+    placedEvery: 16,
   },
 };
 
@@ -142,10 +147,10 @@ export class Proof {
 
   async #groundOf(nth: number): Promise<Ground> {
     if (this.#ground?.nth === nth) return this.#ground;
-    const { facilities, bays } = this.scale;
+    const { facilities, bays, placedEvery } = this.scale;
     const town = townOfImages(this.seed + nth, facilities).map((image, at) => ({
       ...image,
-      location: moved(image.location, at % bays),
+      location: moved(image.location ?? (at % placedEvery === 0 ? null : HOMES[1]), at % bays),
     }));
     const engine = buildEngine(town, tokyoDay(READ_AT));
     const columns = new ColumnAnswers(columnTown(town));
