@@ -41,7 +41,7 @@ export async function findAndClaim(bench: IndexBench): Promise<Figure> {
     return median(times.flat());
   };
   const once = async () => {
-    const question = someQuestion(chance, bench);
+    const question = nearHome(someQuestion(chance, bench));
     const { top } = bestFits(askable, question, 20);
     const chosen = top[chance.between(0, Math.max(0, top.length - 1))];
     if (chosen) await claim(bench, chosen.unitId, question);
@@ -59,6 +59,13 @@ export async function findAndClaim(bench: IndexBench): Promise<Figure> {
     3,
     rounds.length,
   );
+}
+
+/** A home in the middle of the town, and the kilometre around it: as many beds suit there as within fifteen of the country. */
+function nearHome(question: IndexQuestion): IndexQuestion {
+  const { search } = question;
+  const needs = { ...search.needs, home: search.needs.home ?? { lat: 35.65, lon: 139.55 }, distanceMaxKm: 1 };
+  return { ...question, search: { ...search, needs } };
 }
 
 const POLL_MS = 100;
