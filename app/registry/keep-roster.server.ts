@@ -14,7 +14,7 @@ export async function addToRoster(
   const entryId = unit.newId<"RosterEntry">();
   if (!(await addEntry(unit.sql, { ...open.value, entryId }, command.facts)))
     return refuse({ kind: "on_the_list" });
-  await recordKept(unit, open.value, "roster", "add", { reason: command.facts.reason });
+  await recordKept(unit, open.value, "roster", "add", { why: command.facts.reason });
   return accept(null);
 }
 

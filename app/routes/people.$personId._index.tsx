@@ -76,7 +76,6 @@ async function recordFor(deps: Deps, actor: Actor, personId: string, reason: str
 }
 
 const PAGES = [
-  ["plan", "緊急時対応計画"],
   ["contacts", "緊急連絡先"],
   ["household", "世帯"],
   ["notes", "願いと暮らし"],
@@ -85,6 +84,7 @@ const PAGES = [
   ["roster", "名簿"],
   ["enrolment", "事前登録"],
   ["access", "見られる人"],
+  ["releases", "渡した記録"],
 ] as const;
 
 export default function PersonPage() {
@@ -145,6 +145,11 @@ export default function PersonPage() {
         {record.mayReadPlan && (
           <p>
             <ButtonLink to={`/people/${person.personId}/plan`}>緊急時対応計画</ButtonLink>
+            {!mayKeep && (
+              <ButtonLink to={`/people/${person.personId}/releases`} look="quiet">
+                渡した記録
+              </ButtonLink>
+            )}
           </p>
         )}
         {person.isProtected && (
@@ -162,6 +167,9 @@ export default function PersonPage() {
               />
               <Button>理由を記録して表示する</Button>
             </Form>
+            <ButtonLink to={`/people/${person.personId}/break-glass`} look="quiet">
+              緊急のため、60分だけ開く（あとで確認されます）
+            </ButtonLink>
           </Card>
         )}
         <div className={view.parts === null ? undefined : "cols"}>

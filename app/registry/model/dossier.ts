@@ -49,8 +49,11 @@ const FACT_ITEMS = [
  * そろい具合 — 「ない」と聞いた counts as known: an empty answer was asked for, a missing one was not.
  *
  * A contact counts once someone has agreed; consent counts for the houses (layer 3), to whom a night would hand over.
+ *
+ * @param isWithheld  the household of a protected person was left out: nothing is said about it
  */
-export function completenessOf(parts: DossierParts, today: Day): Completeness {
+export function completenessOf(parts: DossierParts, today: Day, isWithheld = false): Completeness {
+  const asked = COMPLETENESS_ITEMS.filter((item) => !isWithheld || item !== "household");
   const facts = newestFacts(parts.facts);
   const isDone = (item: CompletenessItem): boolean => {
     if (item === "contacts") return parts.contacts.some(({ agreedOn }) => agreedOn !== null);
@@ -60,8 +63,8 @@ export function completenessOf(parts: DossierParts, today: Day): Completeness {
     return facts[FACT_ITEMS.find((key) => key === item) ?? "wish_of_person"] !== undefined;
   };
   return {
-    done: COMPLETENESS_ITEMS.filter(isDone),
-    missing: COMPLETENESS_ITEMS.filter((item) => !isDone(item)),
+    done: asked.filter(isDone),
+    missing: asked.filter((item) => !isDone(item)),
   };
 }
 

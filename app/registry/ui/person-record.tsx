@@ -96,33 +96,36 @@ export function Viewings({
 }) {
   return (
     <Card title="だれが見たか" id="viewings">
-      <ScrollRegion label="見た人の表">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">いつ</th>
-              <th scope="col">だれが</th>
-              <th scope="col">何をした</th>
-            </tr>
-          </thead>
-          <tbody>
-            {viewings.map((viewing, position) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered, and two looks may be equal in every word.
-              <tr key={position}>
-                <td className="nb">{viewing.at}</td>
-                <td>
-                  {viewing.name ?? (viewing.organisationName === null ? "自動の処理" : "職員")}
-                  {viewing.organisationName && <small className="mute"> {viewing.organisationName}</small>}
-                </td>
-                <td>
-                  {VIEWING_WORDS[viewing.action] ?? viewing.action}
-                  {viewing.reason && `：${viewing.reason}`}
-                </td>
+      <details>
+        <summary>{`新しいものから${viewings.length}件`}</summary>
+        <ScrollRegion label="見た人の表">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">いつ</th>
+                <th scope="col">だれが</th>
+                <th scope="col">何をした</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+            </thead>
+            <tbody>
+              {viewings.map((viewing, position) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered, and two looks may be equal in every word.
+                <tr key={position}>
+                  <td className="nb">{viewing.at}</td>
+                  <td>
+                    {viewing.name ?? (viewing.organisationName === null ? "自動の処理" : "職員")}
+                    {viewing.organisationName && <small className="mute"> {viewing.organisationName}</small>}
+                  </td>
+                  <td>
+                    {VIEWING_WORDS[viewing.action] ?? viewing.action}
+                    {viewing.reason && `：${viewing.reason}`}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      </details>
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import { longDay } from "~/ui/format";
 import { Icon } from "~/ui/marks";
 import { Card } from "~/ui/surface";
 import { LAYERS } from "../model/consent";
-import { COMPLETENESS_ITEMS, type CompletenessItem, type Expiry } from "../model/dossier";
+import type { CompletenessItem, Expiry } from "../model/dossier";
 import { ConsentSummary } from "./consents";
 import { ContactList } from "./contacts";
 import {
@@ -92,9 +92,7 @@ export function PersonSide({ personId, view, today, mayKeep }: SideProps) {
             {"●".repeat(done.length)}
             {"○".repeat(missing.length)}
           </span>{" "}
-          <b className="nb">
-            {done.length}/{COMPLETENESS_ITEMS.length}
-          </b>
+          <b className="nb">{`${done.length}/${done.length + missing.length}`}</b>
         </p>
         {missing.length > 0 && (
           <>

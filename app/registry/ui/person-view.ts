@@ -34,7 +34,7 @@ export function personView(dossier: Dossier, today: Day) {
             certificates: parts.certificates,
             consents: parts.consents,
             facts: factViews(parts.facts),
-            completeness: completenessOf(parts, today),
+            completeness: completenessOf(parts, today, dossier.whereaboutsWithheld),
           },
     expiries: dossier.expiries,
     roster: dossier.roster.find(({ removedOn }) => removedOn === null) ?? null,
