@@ -7,6 +7,7 @@ import { guestNames, readCalendar } from "./calendar-queries.server";
 import { undoableChange } from "./changes-repository.server";
 import { confirmablePlace } from "./confirmation-repository.server";
 import { calendarOf } from "./model/calendar";
+import { isLive } from "./model/claims";
 import { holidayName } from "./model/holidays";
 import { mayConfirmVacancy, mayPublishVacancy } from "./permissions";
 import { hasPhoneWish, lastConfirmation, ownFacilities } from "./queries.server";
@@ -50,6 +51,12 @@ export async function vacancyPage(unit: UnitOfWork, wish: CalendarWish) {
     start: from,
     part,
     parts: offered.includes(part) ? offered : PARTS.filter((one) => one === part || offered.includes(one)),
+    /** 時間帯ごとの利用 — how many cells of the window somebody has, so that a bed sold by day is not missed by night. */
+    takenIn: countsByPart(
+      facts.claims.filter(
+        (claim) => isLive(claim, now) && window.from <= claim.day && claim.day < window.until,
+      ),
+    ),
     asOf: wish.asOf,
     /** Whether anything had been published by the moment that is looked back to. */
     hasRecord: facts.pages.length > 0,
@@ -71,6 +78,12 @@ export async function vacancyPage(unit: UnitOfWork, wish: CalendarWish) {
 }
 
 export type VacancyPage = NonNullable<Awaited<ReturnType<typeof vacancyPage>>>;
+
+function countsByPart(claims: readonly { readonly part: Part }[]): Readonly<Record<Part, number>> {
+  const counts = { am: 0, pm: 0, evening: 0, night: 0 };
+  for (const { part } of claims) counts[part] += 1;
+  return counts;
+}
 
 function holidaysIn(days: readonly Day[]): Readonly<Record<Day, string>> {
   return Object.fromEntries(

@@ -66,7 +66,7 @@ export function VacancyHead({ page, address, children }: VacancyHeadProps) {
         <span className="no-print">{children}</span>
       </div>
       {page.parts.length > 1 && (
-        <nav className="row tight no-print" aria-label="時間帯">
+        <nav className="row tight no-print parts" aria-label="時間帯">
           {page.parts.map((part) => (
             <Link
               key={part}
@@ -75,6 +75,7 @@ export function VacancyHead({ page, address, children }: VacancyHeadProps) {
               aria-current={part === page.part ? "true" : undefined}
             >
               {PART_WORDS[part]}
+              {page.takenIn[part] > 0 && <small>利用 {page.takenIn[part]}</small>}
             </Link>
           ))}
         </nav>

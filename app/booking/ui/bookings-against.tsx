@@ -17,11 +17,15 @@ export function BookingsAgainst({ bookings }: { readonly bookings: readonly Book
           <li key={`${bookingId} ${meets?.bookingId ?? ""}`}>
             {days.map(shortDay).join("・")} {facilityName}
             {meets === null ? "（案内しない所）" : "（会わせない人と同じ日）"}：
-            <Link to={`/bookings/${bookingId}`}>予約 {code}</Link>
+            <Link className="nb" to={`/bookings/${bookingId}`}>
+              予約 {code}
+            </Link>
             {meets !== null && (
               <>
                 {" と "}
-                <Link to={`/bookings/${meets.bookingId}`}>予約 {meets.code}</Link>
+                <Link className="nb" to={`/bookings/${meets.bookingId}`}>
+                  予約 {meets.code}
+                </Link>
               </>
             )}
           </li>

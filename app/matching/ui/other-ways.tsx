@@ -80,7 +80,7 @@ export function CoverStrip({ cover, hrefOf, hold }: CoverStripProps) {
               </th>
               {days.map((day) => (
                 <th className="dh" scope="col" key={day}>
-                  {shortDay(day as Day)}
+                  <DayHead day={day as Day} />
                 </th>
               ))}
             </tr>
@@ -109,6 +109,18 @@ export function CoverStrip({ cover, hrefOf, hold }: CoverStripProps) {
       {parts.length > 1 && <HoldCover parts={parts} {...hold} />}
       <p className="hint no-print">「この夜をさがす」で、その夜だけの候補が出ます。</p>
     </section>
+  );
+}
+
+/** 11/22 and (日), which a narrow column sets below one another. */
+function DayHead({ day }: { readonly day: Day }) {
+  const [date, weekday] = shortDay(day).split("(");
+  return (
+    <>
+      <span className="nb">{date}</span>
+      <wbr />
+      <span className="nb">({weekday}</span>
+    </>
   );
 }
 

@@ -8,12 +8,12 @@ import { enterBooking } from "~/booking/enter-booking.server";
 import { holdBed } from "~/booking/hold-bed.server";
 import { HOLD_MINUTES } from "~/booking/model/hold";
 import { bedSlots, type ClaimSlot } from "~/booking/model/slots";
-import { mixedNights } from "~/booking/rooms-repository.server";
-import type { BookingId, RoomId, UnitId } from "~/kernel/id";
+import type { BookingId, UnitId } from "~/kernel/id";
 import { partIndex } from "~/kernel/part";
 import { accept, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { someCareNeeds } from "../../support/builders";
+import { breaks, PRODUCT_ROUNDS, ROUNDS_MAX } from "./breaks";
 import { aHold, idOf, minutesAfter, NOON, newId, nights, Town } from "./town";
 
 /**
@@ -21,20 +21,11 @@ import { aHold, idOf, minutesAfter, NOON, newId, nights, Town } from "./town";
  * statements and once through a copy with the one rule taken out; the copy is repeated until it breaks, within a bound,
  * and the product must not break in as many rounds.
  */
-const ROUNDS_MAX = 40;
-const PRODUCT_ROUNDS = 12;
-
 let town: Town;
 beforeAll(async () => {
   town = await Town.build();
 });
 afterAll(() => town.close());
-
-/** Repeats a race until it breaks. Returns false when it never did. */
-async function breaks(race: () => Promise<boolean>, rounds: number): Promise<boolean> {
-  for (let round = 0; round < rounds; round += 1) if (await race()) return true;
-  return false;
-}
 
 describe("(a) an answer counts the claims it still owns", () => {
   const late = minutesAfter(NOON, HOLD_MINUTES.short_stay + 1);
@@ -236,55 +227,6 @@ describe("(d) claims go in ascending order", () => {
       return claimed.count;
     };
     expect(await breaks(() => race(unordered, 3, round++), ROUNDS_MAX)).toBe(true);
-  });
-});
-
-describe("部屋の番人 (the guard of a shared room)", () => {
-  async function race(
-    claimBeside: (unit: UnitOfWork, bed: UnitId, room: RoomId, gender: "female" | "male") => Promise<boolean>,
-  ) {
-    const room = { id: newId<"Room">(), rule: "same_as_present" as const };
-    const beds = [await town.addBed({ room }), await town.addBed({ room })] as const;
-    await Promise.all(
-      (["female", "male"] as const).map((gender, n) =>
-        town.run(town.coordinator(), async (unit) =>
-          (await claimBeside(unit, beds[n] as UnitId, room.id, gender)) ? accept(true) : refuse("mixed"),
-        ),
-      ),
-    );
-    const [row] = await town.owner<{ genders: number }[]>`
-      select count(distinct gender)::int as genders from claim where unit_id = any(${[...beds]}::uuid[])`;
-    return (row?.genders ?? 0) > 1;
-  }
-
-  it("never lets a woman and a man into one room on one night", async () => {
-    const product = async (unit: UnitOfWork, bed: UnitId, _room: RoomId, gender: "female" | "male") =>
-      (await holdBed(unit, aHold(bed, { needs: someCareNeeds({ gender }) }))).ok;
-    expect(await breaks(() => race(product), PRODUCT_ROUNDS)).toBe(false);
-  });
-
-  it("lets both in when the nights are not locked", async () => {
-    const unguarded = async (unit: UnitOfWork, bed: UnitId, room: RoomId, gender: "female" | "male") => {
-      const slots = bedSlots(nights(1, 3));
-      const claimant = {
-        bookingId: newId<"Booking">(),
-        organisationId: town.provider,
-        gender,
-        expiresAt: null,
-      };
-      const openings = { unitId: bed, slots, purposes: null };
-      await claimSlots(
-        unit.sql,
-        claimant,
-        openings,
-        slots.map((slot) => ({ ...slot, unitId: bed })),
-      );
-      const days = slots.map((slot) => slot.day);
-      return (
-        (await mixedNights(unit.sql, { roomId: room, besides: bed }, gender, days, unit.now)).length === 0
-      );
-    };
-    expect(await breaks(() => race(unguarded), ROUNDS_MAX)).toBe(true);
   });
 });
 

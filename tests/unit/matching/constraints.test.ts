@@ -3,7 +3,8 @@ import { CONSTRAINTS, strengthOf, verdictOn } from "~/matching/model/constraints
 import { judge } from "~/matching/model/fit";
 import { CONSTRAINT_IDS, constraintBit } from "~/matching/model/verdict";
 import { aPlacementContext, aPlacementRequest, aUnitOffer, someCareNeeds } from "../../support/builders";
-import { BOUNDARIES, type Case } from "./boundaries";
+import { BOUNDARIES } from "./boundaries";
+import type { Case } from "./boundary-case";
 
 const placementOf = (of: Case) => ({
   needs: someCareNeeds(of.needs),
