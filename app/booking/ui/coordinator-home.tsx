@@ -6,6 +6,7 @@ import { Icon } from "~/ui/marks";
 import { KindChip } from "~/ui/status";
 import { Empty, TaskRow } from "~/ui/surface";
 import type { CoordinatorHomeData } from "../read-coordinator-home.server";
+import { TaskList } from "./task-list";
 import { STATE_WORDS } from "./words";
 
 /** Rows of one list before the rest is counted. */
@@ -35,33 +36,12 @@ export function CoordinatorHome({
       <div className="hg c">
         <section aria-labelledby="todo">
           <h2 id="todo">いますること</h2>
-          {toDo.length === 0 ? (
-            <Empty says="待っている人はいません。" next="返事が届くと、この画面に出ます。" />
-          ) : (
-            <ol className="todo">
-              {toDo.slice(0, ROWS_SHOWN).map(({ key, href, label, ...task }, index) => (
-                <TaskRow
-                  key={key}
-                  first={index === 0}
-                  {...task}
-                  action={
-                    <ButtonLink
-                      to={href}
-                      look={index === 0 ? "go" : "plain"}
-                      aria-label={`${task.title}：${label}`}
-                    >
-                      {label}
-                    </ButtonLink>
-                  }
-                />
-              ))}
-            </ol>
-          )}
-          {toDo.length > ROWS_SHOWN && (
-            <ButtonLink to="/requests" look="quiet">
-              ほか {toDo.length - ROWS_SHOWN}件
-            </ButtonLink>
-          )}
+          <TaskList
+            tasks={toDo}
+            shown={ROWS_SHOWN}
+            restAt="/requests"
+            whenEmpty={{ says: "待っている人はいません。", next: "返事が届くと、この画面に出ます。" }}
+          />
         </section>
         <section aria-labelledby="waiting">
           <h2 id="waiting">返事待ち　{home.waiting.length}件</h2>

@@ -2,8 +2,9 @@ import { ButtonLink } from "~/ui/button";
 import { dayAndTime, leftWords, shortDay } from "~/ui/format";
 import { Icon } from "~/ui/marks";
 import { KindChip, StatusChip } from "~/ui/status";
-import { Card, Empty, ScrollRegion, TaskRow } from "~/ui/surface";
+import { Card, Empty, ScrollRegion } from "~/ui/surface";
 import type { ProviderHomeData } from "../read-provider-home.server";
+import { TaskList } from "./task-list";
 
 /** Tasks shown before the rest is counted: what a person can keep in mind on the way to the telephone. */
 const TASKS_SHOWN = 3;
@@ -32,33 +33,12 @@ export function ProviderHome({
             <h2 className="sr" id="todo">
               今日すること
             </h2>
-            {tasks.length === 0 ? (
-              <Empty says="することは、いまありません。" next="依頼が届いたら、ここに出ます。" />
-            ) : (
-              <ol className="todo">
-                {tasks.slice(0, TASKS_SHOWN).map(({ key, ...task }, index) => (
-                  <TaskRow
-                    key={key}
-                    first={index === 0}
-                    {...task}
-                    action={
-                      <ButtonLink
-                        to={task.href}
-                        look={index === 0 ? "go" : "plain"}
-                        aria-label={`${task.title}：${task.label}`}
-                      >
-                        {task.label}
-                      </ButtonLink>
-                    }
-                  />
-                ))}
-              </ol>
-            )}
-            {tasks.length > TASKS_SHOWN && (
-              <ButtonLink to="/inbox" look="quiet">
-                ほか {tasks.length - TASKS_SHOWN}件
-              </ButtonLink>
-            )}
+            <TaskList
+              tasks={tasks}
+              shown={TASKS_SHOWN}
+              restAt="/inbox"
+              whenEmpty={{ says: "することは、いまありません。", next: "依頼が届いたら、ここに出ます。" }}
+            />
           </section>
           <Movements movements={home.movements} />
         </div>
