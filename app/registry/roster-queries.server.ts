@@ -38,6 +38,7 @@ interface Row {
   contacts: Pick<Contact, "canDo" | "agreedOn">[];
   certificates: Pick<CertificateFacts, "validFrom" | "validUntil">[];
   stays: number;
+  has_plan: boolean;
 }
 
 /** Lists inside one statement, so that thousands of lines stay one round trip. */
@@ -54,7 +55,8 @@ const factsForRisks = (sql: TransactionSql) => sql`
   ${listOf(sql, "'canDo', can_do, 'agreedOn', agreed_on", "person_contact")} as contacts,
   ${listOf(sql, "'validFrom', valid_from, 'validUntil', valid_until", "recipient_certificate")} as certificates,
   (select coalesce(sum(stays), 0)::int from provider_enrollment one where one.person_id = person.id)
-    + (select count(*)::int from booking where booking.person_id = person.id and booking.state = 'ended') as stays`;
+    + (select count(*)::int from booking where booking.person_id = person.id and booking.state = 'ended') as stays,
+  exists (select 1 from emergency_plan plan where plan.person_id = person.id and plan.state = 'agreed') as has_plan`;
 
 /**
  * 名簿 of a municipality: everyone who stands on it today, those whose review is due first. Row-level security shows it to
@@ -117,7 +119,7 @@ function risksIn(row: Row, today: Day): readonly Risk[] {
       contacts: row.contacts,
       certificates: row.certificates,
       stays: row.stays,
-      hasPlan: null,
+      hasPlan: row.has_plan,
     },
     today,
   );
