@@ -1,8 +1,11 @@
 import { acceptBooking } from "~/booking/accept-booking.server";
 import { declineBooking } from "~/booking/decline-booking.server";
-import { holdBed } from "~/booking/hold-bed.server";
-import { requestStay } from "~/booking/request-stay.server";
-import type { BookingId, StayRequestId } from "~/kernel/id";
+import { changeFacts } from "~/emergency/change-facts.server";
+import { choosePerson } from "~/emergency/choose-person.server";
+import { holdForCase } from "~/emergency/hold-for-case.server";
+import type { CaseId } from "~/emergency/model/case";
+import { openCase } from "~/emergency/open-case.server";
+import type { BookingId } from "~/kernel/id";
 import type { OpenOffice } from "./open-offices";
 import { unitOf } from "./publish-calendars";
 import type { RegisteredPerson } from "./register-people";
@@ -17,6 +20,16 @@ export interface PlacesAsked {
   readonly byoin: OpenOffice;
 }
 
+/** What the sister said on the telephone. */
+const TOLD = {
+  reason: "carer_hospitalized",
+  callerName: "青木 真理",
+  callerRelation: "姉",
+  whereNow: "自宅",
+  alone: "yes",
+  memo: "母が救急搬送（中央病院）。姉はあす10時に到着予定。",
+} as const;
+
 /**
  * 進行中の緊急 — 青木さんの母が救急搬送された。 The desk has asked three places a quarter of an hour ago: one has not
  * answered yet, one takes him on a condition, one is short of nurses tonight and says so on the telephone.
@@ -27,15 +40,8 @@ export function emergencyInCourse(hands: Hands, places: PlacesAsked, aoki: Regis
   const minutesAgo = (minutes: number) => new Date(teller.now.getTime() - minutes * 60_000);
   const period = periodOf(teller, { fromDay: 0, days: EMERGENCY_NIGHTS, parts: [] });
   const needs = needsToday(teller, aoki);
-  const wish = {
-    purpose: "emergency" as const,
-    period,
-    personId: aoki.personId,
-    needs,
-    note: "母が救急搬送。姉はあす10時に到着予定。",
-  };
   const held = new Map<string, BookingId>();
-  let requestId: StayRequestId | null = null;
+  let caseId = "" as CaseId;
 
   const at = (minutes: number, run: () => Promise<unknown>): Step => ({
     at: minutesAgo(minutes),
@@ -47,20 +53,32 @@ export function emergencyInCourse(hands: Hands, places: PlacesAsked, aoki: Regis
   const hold = (minutes: number, office: OpenOffice, bed: string) =>
     at(minutes, async () => {
       const deed = { label: `emergency hold ${office.key}`, at: minutesAgo(minutes), by: desk };
-      const step = await teller.tell(deed, (unit) =>
-        holdBed(unit, { ...wish, unitId: unitOf(office, bed), requestId, despite: [], explanation: null }),
+      const place = { unitId: unitOf(office, bed), placeName: `${office.name} ${bed}` };
+      const { bookingId } = await teller.tell(deed, (unit) =>
+        holdForCase(unit, {
+          ...place,
+          caseId,
+          period,
+          needs,
+          explanation: null,
+          heardFrom: null,
+          conditions: "",
+        }),
       );
-      held.set(office.key, step.bookingId as BookingId);
+      held.set(office.key, bookingId);
     });
   const bookingAt = (office: OpenOffice): BookingId => held.get(office.key) ?? ("" as BookingId);
 
   return [
     at(16, async () => {
-      const deed = { label: "emergency request", at: minutesAgo(16), by: desk };
-      const requested = await teller.tell(deed, (unit) =>
-        requestStay(unit, { ...wish, describedAs: "", reason: "carer_hospitalized" }),
+      const deed = { label: "emergency call", at: minutesAgo(16), by: desk };
+      ({ caseId } = await teller.tell(deed, (unit) => openCase(unit, { channel: "phone" })));
+      await teller.tell({ ...deed, label: "emergency person" }, (unit) =>
+        choosePerson(unit, { caseId, personId: aoki.personId }),
       );
-      requestId = requested.requestId as StayRequestId;
+      await teller.tell({ ...deed, label: "emergency facts" }, (unit) =>
+        changeFacts(unit, { caseId, changes: { ...TOLD, fromDay: period.from, nights: EMERGENCY_NIGHTS } }),
+      );
     }),
     hold(15, places.suginoko, "101"),
     hold(14, places.midori2f, "2階 体験室"),
