@@ -32,20 +32,32 @@ export function isBuilt() {
   return sources.every((source) => newestChange(join(checkout, source)) <= built);
 }
 
-/** Builds the screens when a source is newer than the last build. */
+/** Builds the screens and the program when a source is newer than the last build. */
 export async function buildIfNeeded() {
   if (isBuilt()) return;
   const begun = new Date();
   console.log("Building the screens …");
-  const remix = join(checkout, "node_modules", "@remix-run", "dev", "dist", "cli.js");
-  const { ok, output } = await runQuietly("Building the screens", process.execPath, [remix, "vite:build"], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  if (!ok) giveUp(`The screens could not be built. (画面を組み立てられませんでした。)\n${output.trim()}`);
+  await build("Building the screens", join("@remix-run", "dev", "dist", "cli.js"), ["vite:build"]);
+  await build("Building the program", join("vite", "bin", "vite.js"), [
+    "build",
+    "--config",
+    join("app", "platform", "launch", "program.vite.mjs"),
+  ]);
   mkdirSync(join(checkout, "build"), { recursive: true });
   writeFileSync(stampFile, "");
   // A source saved while the build ran is newer than the build: the stamp carries the time it began.
   utimesSync(stampFile, begun, begun);
+}
+
+/** @param {string} doing @param {string} tool @param {string[]} order */
+async function build(doing, tool, order) {
+  const { ok, output } = await runQuietly(
+    doing,
+    process.execPath,
+    [join(checkout, "node_modules", tool), ...order],
+    { env: { ...process.env, NODE_ENV: "production" } },
+  );
+  if (!ok) giveUp(`${doing}: it failed. (組み立てられませんでした。)\n${output.trim()}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfNeeded();
