@@ -5,7 +5,7 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from "express";
 import { announcesTooMuch, bodyBytesMax, limitedBody, refuseBody } from "./request-body.server";
 import { isUnsafe } from "./request-origin";
-import { webRequest } from "./web-request.server";
+import { callOf } from "./web-request.server";
 
 /** The one kind of answer that is sent while it is being made. */
 const STREAMED = "application/x-ndjson";
@@ -36,7 +36,7 @@ export function apiHandler(options: {
       if (announcesTooMuch(request, bytesMax)) return refuseBody(request, response);
       const body = isUnsafe(request.method) ? limitedBody(request, bytesMax) : null;
       const context = options.contextOf(request, response);
-      const args = { request: webRequest(request, body?.stream ?? null), params: called.params, context };
+      const args = { request: callOf(request, body), params: called.params, context };
       const answer = await answerOf(() => called.run(args));
       if (body?.exceeded()) return refuseBody(request, response);
       await send(response, answer);

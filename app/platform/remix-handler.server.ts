@@ -11,6 +11,7 @@ import {
   type LimitedBody,
   limitedBody,
   refuseBody,
+  streamOf,
 } from "./request-body.server";
 import { isUnsafe } from "./request-origin";
 import { webRequest } from "./web-request.server";
@@ -45,7 +46,7 @@ export function remixHandler(options: {
       if (!response.writableFinished) left.abort();
     });
     return handle(
-      webRequest(request, body?.stream ?? null, left.signal),
+      webRequest(request, body === null ? null : streamOf(body), left.signal),
       options.contextOf(request, response),
     );
   }

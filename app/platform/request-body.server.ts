@@ -11,9 +11,10 @@ export function bodyBytesMax(path: string): number {
 export const TOO_LARGE =
   "送られたものが大きすぎます。1MBまでにしてください（取り込みのファイルは10MBまで）。";
 
-/** The body of one request, cut off at the limit while it flows in. */
+/** The body of one request, cut off at the limit while it flows in. Nothing is read before somebody asks. */
 export interface LimitedBody {
-  readonly stream: ReadableStream<Uint8Array>;
+  /** All of it, once: whoever reads a form or JSON needs all of it. Rejects when there is more than allowed. */
+  read(): Promise<Buffer>;
   /** True once more than the limit has arrived: whatever was made of the beginning is thrown away. */
   exceeded(): boolean;
 }
@@ -26,24 +27,48 @@ export function announcesTooMuch(request: IncomingMessage, bytesMax: number): bo
 
 /**
  * Reads no more than allowed, whether or not the sender announced a length, and nothing before somebody asks: who has
- * no key is answered without its body. Handed on in one piece, because whoever reads a form or JSON needs all of it.
+ * no key is answered without its body.
  */
 export function limitedBody(request: IncomingMessage, bytesMax: number): LimitedBody {
   let exceeded = false;
-  const stream = new ReadableStream<Uint8Array>(
+  let whole: Promise<Buffer> | undefined;
+  const take = () =>
+    new Promise<Buffer>((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      let seen = 0;
+      const fail = (cause: unknown) => {
+        // why not destroyed: the sender is told before the line is cut.
+        request.off("data", onData).pause();
+        reject(cause);
+      };
+      const onData = (chunk: Buffer) => {
+        seen += chunk.byteLength;
+        exceeded = seen > bytesMax;
+        if (exceeded) fail(new Error("request body too large"));
+        else chunks.push(chunk);
+      };
+      if (request.destroyed) return reject(gone());
+      request.once("end", () => resolve(Buffer.concat(chunks)));
+      request.once("error", fail);
+      request.once("close", () => reject(gone()));
+      request.on("data", onData);
+    });
+  return {
+    read: () => (whole ??= take()),
+    exceeded: () => exceeded,
+  };
+}
+
+const gone = () => new Error("the sender left in the middle of the body");
+
+/** The same as a stream of one piece, for readers that want one. */
+export function streamOf(body: LimitedBody): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const chunks: Buffer[] = [];
-          let seen = 0;
-          // why not destroyed: the sender is told before the line is cut.
-          for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-            seen += (chunk as Buffer).byteLength;
-            exceeded = seen > bytesMax;
-            if (exceeded) throw new Error("request body too large");
-            chunks.push(chunk as Buffer);
-          }
-          if (seen > 0) controller.enqueue(Buffer.concat(chunks));
+          const bytes = await body.read();
+          if (bytes.byteLength > 0) controller.enqueue(bytes);
           controller.close();
         } catch (cause) {
           controller.error(cause);
@@ -52,7 +77,6 @@ export function limitedBody(request: IncomingMessage, bytesMax: number): Limited
     },
     { highWaterMark: 0 },
   );
-  return { stream, exceeded: () => exceeded };
 }
 
 /** The sender may still be sending: it is told, then the line is cut. */

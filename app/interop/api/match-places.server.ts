@@ -13,6 +13,7 @@ import { quickFits } from "~/matching/quick-fits.server";
 import { type SearchDeps, searchPlaces } from "~/matching/search-places.server";
 import { problem } from "~/platform/problem.server";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
+import { JsonAnswer } from "./json-answer.server";
 import { ndjson } from "./ndjson.server";
 import { refusalProblem } from "./run-command.server";
 import type { fittingSchema, matchSchema } from "./schemas";
@@ -33,7 +34,7 @@ export async function matchPlaces(
   // Nothing found is worth knowing why, and is remembered: the search with reasons does both.
   if (quick !== null && quick.total > 0) {
     const { total, top } = quick;
-    return Response.json({ ...answerOf(total, top), ...(asked.full && { fitting: idsOf(quick.all()) }) });
+    return new JsonAnswer({ ...answerOf(total, top), ...(asked.full && { fitting: idsOf(quick.all()) }) });
   }
   const isBrief = !asked.explain && quick === null;
   const best = isBrief ? await inUnitOfWork(deps, actor, (unit) => findBest(unit, wanted)) : null;
@@ -52,8 +53,8 @@ export async function matchPlaces(
       km: factsOf(candidate.judgement, "distance").km,
     })),
   );
-  if (!asked.explain) return Response.json({ ...answer, ...(asked.full && { fitting: idsOf(fitting) }) });
-  return Response.json({
+  if (!asked.explain) return new JsonAnswer({ ...answer, ...(asked.full && { fitting: idsOf(fitting) }) });
+  return new JsonAnswer({
     ...answer,
     fitting: idsOf(fitting),
     candidates: shown.map((candidate) => ({
