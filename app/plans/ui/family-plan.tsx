@@ -90,14 +90,19 @@ interface Stretch {
 
 /** つづけて同じ所 — hours that follow each other in one place are one sentence; what is not needed is left out. */
 function stretchesOf(cells: readonly CellView[]): readonly Stretch[] {
-  return cells
-    .filter(({ state }) => state !== "none" && state !== "unwritten")
-    .reduce<Stretch[]>((stretches, { part, state, title, details }) => {
-      const last = stretches.at(-1);
-      if (last === undefined || last.title !== title || last.state !== state) {
-        return [...stretches, { parts: [part], state, title, details }];
-      }
-      const longer = { ...last, parts: [...last.parts, part], details: [...last.details, ...details] };
-      return [...stretches.slice(0, -1), longer];
-    }, []);
+  const stretches: Stretch[] = [];
+  for (const { part, state, title, details } of cells) {
+    if (state === "none" || state === "unwritten") continue;
+    const last = stretches.at(-1);
+    if (last !== undefined && last.title === title && last.state === state) {
+      stretches[stretches.length - 1] = {
+        ...last,
+        parts: [...last.parts, part],
+        details: [...last.details, ...details],
+      };
+    } else {
+      stretches.push({ parts: [part], state, title, details });
+    }
+  }
+  return stretches;
 }
