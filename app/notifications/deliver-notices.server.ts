@@ -4,7 +4,7 @@ import type { BookingId, FacilityId, MunicipalityCode, OrganisationId, UserId } 
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { NOTICE_TOPICS, type NoticeKind, noticeKindOf, noticeText } from "./model/notice-text";
-import { askersOf, claimantOf, doerOf, leadsOf, providersOf } from "./queries.server";
+import { askersOf, claimantOf, doerOf, leadsOf, officesSentAlong, providersOf } from "./queries.server";
 import { addNotice, keepMark, type News, newsSinceMark } from "./repository.server";
 
 /** Events read in one turn; the rest waits for the next, so that no transaction grows long. */
@@ -62,6 +62,8 @@ async function recipientsOf(
 ): Promise<readonly UserId[]> {
   const { sql } = unit;
   switch (kind) {
+    case "supporter_claimed":
+      return organisationId === null ? [] : staffOf(organisationId);
     case "booking_held":
       // A place that was asked among many has answered in the same commit: nothing waits for it.
       return organisationId === null || payload.isAnswered === true ? [] : staffOf(organisationId);
@@ -82,9 +84,14 @@ async function recipientsOf(
       return [...new Set(sides)].filter((userId) => userId !== doer);
     }
     case "booking_accepted":
-    case "booking_declined":
-    case "booking_lapsed":
       return bookingId === null ? [] : askersOf(sql, bookingId);
+    case "booking_declined":
+    case "booking_lapsed": {
+      if (bookingId === null) return [];
+      const sides = [...(await askersOf(sql, bookingId))];
+      for (const office of await officesSentAlong(sql, bookingId)) sides.push(...(await staffOf(office)));
+      return [...new Set(sides)];
+    }
     case "confirm_link":
       return [payload.userId as UserId];
     case "claim_decided":
