@@ -68,12 +68,16 @@ async function explanation(engine: Engine, kind: string, needs: Needs): Promise<
   ];
 }
 
-/** 100,000 people, five nights from tonight, each with needs of their own. */
-async function sweep(engine: Engine): Promise<readonly Figure[]> {
+/** 全員 — 100,000 people, five nights from tonight, each with needs of their own. */
+export function everybody(): readonly EngineQuery[] {
   const chance = chanceOf(7);
   const people = Array.from({ length: PEOPLE }, () => nationQuery(chance, someNeeds(chance), NIGHTS));
   const slots = people[0]?.request;
-  const queries = slots === undefined ? [] : people.map((query) => ({ ...query, request: slots }));
+  return slots === undefined ? [] : people.map((query) => ({ ...query, request: slots }));
+}
+
+async function sweep(engine: Engine): Promise<readonly Figure[]> {
+  const queries = everybody();
   const kinds = { place: 0, cover: 0, none: 0 };
   const perPerson = (depth: SweepDepth) => async () => {
     const start = performance.now();

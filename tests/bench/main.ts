@@ -6,6 +6,7 @@ import { explainFigures } from "./explain-figures";
 import type { Figure } from "./figure";
 import { httpFigures } from "./http-figures";
 import { indexFigures } from "./index-figures";
+import { nationSqlFigures } from "./nation-sql-figures";
 import { prepareGround } from "./stage";
 
 /**
@@ -21,6 +22,7 @@ try {
   for (const measurement of [
     engineFigures(),
     explainFigures(),
+    nationSqlFigures(ground),
     commitFigures(ground),
     indexFigures(ground),
     httpFigures(ground),
