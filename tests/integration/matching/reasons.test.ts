@@ -113,7 +113,7 @@ it("says the same of what is near, what keeps places away and what would open th
     { numRuns: runs(40), seed: 17 },
   );
   expect(misses).toBeGreaterThan(runs(15));
-  expect(opened).toBeGreaterThan(runs(10));
+  expect(opened).toBeGreaterThanOrEqual(runs(10));
   expect(doubted).toEqual([]);
 }, 180_000);
 
