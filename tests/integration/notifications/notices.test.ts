@@ -15,7 +15,7 @@ import { sendNotices } from "~/notifications/send-notices.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { privateDatabase } from "../../support/database";
 import { type MailHouse, mailHouse } from "../../support/mail-server";
-import { aHold, idOf, minutesAfter, NOON, Town } from "../booking/town";
+import { aHold, idOf, minutesAfter, NOON, newId, Town } from "../booking/town";
 
 const appOrigin = "https://tomarigi.example.jp";
 const NOBODY = systemActor("test");
@@ -96,6 +96,29 @@ describe("だれに知らせるか", () => {
     await answer(bookingId, how);
     await deliver();
     expect(await writtenTo()).toEqual(to(miura));
+  });
+
+  it("a supporter's own office hears that one goes along, and that it came to nothing", async () => {
+    const sender = await aMember({ ...town.staff("派遣"), organisationId: town.otherBase });
+    const [office, supporter] = [newId<"Facility">(), newId<"Unit">()];
+    await town.addFacility(office);
+    await town.owner`
+      update facility set service = 'specialist_supporter', organisation_id = ${town.otherBase} where id = ${office}`;
+    await town.owner`insert into unit (id, facility_id, organisation_id, kind, label)
+      values (${supporter}, ${office}, ${town.otherBase}, 'supporter', '支援者')`;
+    await town.publish(supporter);
+    await town.owner`update publication set organisation_id = ${town.otherBase} where unit_id = ${supporter}`;
+    const bed = await town.addBed();
+    await town.owner`update unit_offer set offer = offer || '{"needsSupporter": true}' where unit_id = ${bed}`;
+
+    const bookingId = idOf(await town.run(miura, (unit) => holdBed(unit, aHold(bed))));
+    await deliver();
+    expect(await writtenTo()).toEqual(to(kobayashi, manager, sender));
+    await town.owner`delete from notice`;
+    const cancelled = { bookingId, version: null, reason: "no_longer_needed" as const, note: "" };
+    idOf(await town.run(miura, (unit) => cancelBooking(unit, cancelled)));
+    await deliver();
+    expect(await writtenTo()).toEqual(to(kobayashi, manager, sender));
   });
 
   it("a hold that lapsed reaches the coordinators when the one who asked has left", async () => {

@@ -1,20 +1,18 @@
+import { type ChildProcess, fork } from "node:child_process";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { issueApiKey } from "~/access/api-keys.server";
 import { addDays, tokyoDay } from "~/kernel/day";
 import type { FacilityId, OrganisationId, UnitId } from "~/kernel/id";
 import { slotsOfStay } from "~/kernel/stay";
-import { parseEnvironment } from "~/platform/environment";
-import { type Served, serve } from "~/platform/serve.server";
 import { anId, aUnitOffer, MIDORINO } from "../../support/builders";
-import { TEST_SECRET } from "../../support/database-server";
 import { type HttpHouse, httpHouse } from "../../support/http-house";
 import { settleTown } from "../../support/town-of-offers";
 
 /**
- * Goal: a copy that is behind costs a refusal and never a bed sold twice, and a process may come and go meanwhile.
- * Method: two of the whole program on one database, each reading the outbox once a second, and clients who ask one for a
- * place and book what it says; in the middle one of the two is started anew.
+ * Goal: a copy that is behind costs a refusal and never a bed sold twice, and a process may be killed meanwhile.
+ * Method: two processes of the whole program on one database, each reading the outbox once a second, and clients who ask
+ * one for a place and book what it says; in the middle one of the two is killed with SIGKILL and another started.
  */
 const BEHIND_MS = 1_000;
 const CLIENTS = 8;
@@ -25,10 +23,10 @@ const beds = Array.from({ length: 6 }, (_, n) => anId<UnitId>(7100 + n));
 let house: HttpHouse;
 let owner: postgres.Sql;
 let key = "";
-let second: { readonly origin: string; close(): Promise<void> };
+let processes: [Process, Process];
 
 beforeAll(async () => {
-  house = await httpHouse({ indexPollMs: BEHIND_MS });
+  house = await httpHouse();
   owner = postgres(house.test.ownerUrl, { max: 1, onnotice: () => undefined });
   await settleTown(
     owner,
@@ -52,36 +50,43 @@ beforeAll(async () => {
     const issued = await issueApiKey(unit, { organisation: "backup_centerの家", name: "test", scopes });
     if (issued.ok) key = issued.value.key;
   });
-  second = await another();
-});
+  processes = [await another(), await another()];
+}, 300_000);
 afterAll(async () => {
-  await second.close();
+  await Promise.all(processes.map((one) => one.end()));
   await owner.end();
   await house.close();
 });
 
-/** One more process of the program in all but the process: its own server, pools and index. */
-async function another() {
-  const parsed = parseEnvironment("up", { PORT: "0", LOG_LEVEL: "silent" });
-  if (!parsed.ok) throw new Error(parsed.refusal.problems.join());
-  const running = { appUrl: house.test.appUrl, secret: TEST_SECRET };
-  const served: Served = await serve(parsed.value, running, {
-    anchorFile: null,
-    indexFile: null,
-    indexPollMs: BEHIND_MS,
+interface Process {
+  readonly origin: string;
+  readonly child: ChildProcess;
+  end(): Promise<void>;
+}
+
+/** One more process of the program. */
+async function another(): Promise<Process> {
+  const child = fork("tests/support/served-process.ts", {
+    execArgv: ["--import", "tsx"],
+    env: {
+      ...process.env,
+      TEST_APP_URL: house.test.appUrl,
+      TEST_INDEX_POLL_MS: String(BEHIND_MS),
+      LOG_LEVEL: "fatal",
+      API_REQUESTS_PER_MINUTE: "1000000",
+    },
   });
-  await new Promise<void>((listening) => served.server.listen(0, "127.0.0.1", listening));
-  const address = served.server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
+  const ended = new Promise<void>((gone) => child.once("exit", () => gone()));
+  const origin = await new Promise<string>((ready, failed) => {
+    child.once("message", (message) => ready((message as { origin: string }).origin));
+    child.once("exit", (code) => failed(new Error(`the program ended with ${code}`)));
+  });
   return {
-    origin: `http://127.0.0.1:${address.port}`,
-    async close() {
-      served.endStreams();
-      await new Promise((closed) => {
-        served.server.close(closed);
-        served.server.closeIdleConnections();
-      });
-      await served.close();
+    origin,
+    child,
+    async end() {
+      if (child.connected) child.disconnect();
+      await ended;
     },
   };
 }
@@ -97,15 +102,15 @@ async function post(origin: string, path: string, body: object) {
     : { status: answer.status, body: (await answer.json()) as { total: number; top: { unitId: string }[] } };
 }
 
-it("sells no night twice with two copies that are a second behind, one of which is started anew", async () => {
-  const statuses = new Map<number, number>();
-  let turn = 0;
+it("sells no night twice with two copies that are a second behind, one of which is killed and started anew", async () => {
+  const answered = new Map<string, Map<number, number>>();
+  let [turn, unanswered] = [0, 0];
   let restarted: Promise<void> | null = null;
   const client = async () => {
     while (turn < ATTEMPTS) {
       const nth = turn++;
-      if (nth === ATTEMPTS / 3) restarted = restart();
-      const origin = nth % 2 === 0 ? house.origin : second.origin;
+      if (nth === ATTEMPTS / 3) restarted = killAndRestart();
+      const { origin } = processes[nth % 2] as Process;
       const from = addDays(tomorrow, (nth % 6) * 3);
       const nights = { from, until: addDays(from, 3) };
       const { body } = await post(origin, "/match", { ...nights, explain: false });
@@ -113,13 +118,17 @@ it("sells no night twice with two copies that are a second behind, one of which 
       const chosen = body?.top?.[0];
       if (chosen === undefined) continue;
       const { status } = await post(origin, "/bookings", { ...nights, unitId: chosen.unitId });
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status === 0) unanswered += 1;
+      const of = answered.get(origin) ?? new Map<number, number>();
+      answered.set(origin, of.set(status, (of.get(status) ?? 0) + 1));
     }
   };
-  const restart = async () => {
-    const before = second;
-    second = await another();
-    await before.close();
+  const killAndRestart = async () => {
+    const [killed] = processes;
+    killed.child.kill("SIGKILL");
+    processes = [await another(), processes[1]];
+    await killed.end();
+    expect(killed.child.signalCode).toBe("SIGKILL");
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
   await restarted;
@@ -130,12 +139,17 @@ it("sells no night twice with two copies that are a second behind, one of which 
       where state not in ('lapsed', 'declined', 'cancelled')
       group by unit_id, night having count(*) > 1) as doubled`;
   expect(row?.twice).toBe(0);
-  expect(row?.bookings).toBe(statuses.get(201));
-  // Both happened, or nothing was shown: places were won, and copies were wrong and corrected by the database.
-  expect(statuses.get(201)).toBeGreaterThan(1);
-  expect(statuses.get(409)).toBeGreaterThan(0);
-  expect([...statuses.keys()].filter((status) => ![201, 409, 0].includes(status))).toEqual([]);
-}, 120_000);
+  const all = (status: number) => [...answered.values()].reduce((sum, of) => sum + (of.get(status) ?? 0), 0);
+  // Whoever was told yes has it; of those whose line was cut by the kill some may have it as well.
+  expect(row?.bookings).toBeGreaterThanOrEqual(all(201));
+  expect(row?.bookings).toBeLessThanOrEqual(all(201) + unanswered);
+  // All of it happened, or nothing was shown: places were won, copies were wrong and corrected, both processes answered.
+  expect(all(201)).toBeGreaterThan(1);
+  expect(all(409)).toBeGreaterThan(0);
+  expect(answered.size).toBeGreaterThan(1);
+  const statuses = [...answered.values()].flatMap((of) => [...of.keys()]);
+  expect(statuses.filter((status) => ![201, 409, 0].includes(status))).toEqual([]);
+}, 300_000);
 
 it("agrees in both copies with the database once nobody books any more", async () => {
   const nights = { from: tomorrow, until: addDays(tomorrow, 3) };
@@ -145,6 +159,6 @@ it("agrees in both copies with the database once nobody books any more", async (
     select count(*)::int as free from unit_offer where not exists (
       select 1 from claim where claim.unit_id = unit_offer.unit_id and slot_date >= ${nights.from} and slot_date < ${nights.until})`;
   await vi.waitFor(async () => {
-    expect([await free(house.origin), await free(second.origin)]).toEqual([row?.free, row?.free]);
-  }, 20_000);
-});
+    expect(await Promise.all(processes.map(({ origin }) => free(origin)))).toEqual([row?.free, row?.free]);
+  }, 30_000);
+}, 60_000);
