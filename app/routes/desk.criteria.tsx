@@ -50,7 +50,9 @@ export default function Criteria() {
     <Frame screen="desk" current="/desk" narrow>
       <div className="stack">
         <p>
-          <Link to="/desk">緊急対応</Link>
+          <Link className="btn quiet" to="/desk">
+            緊急対応にもどる
+          </Link>
         </p>
         <h1>緊急の判定基準</h1>
         <p>
