@@ -2,15 +2,7 @@ import { findCase } from "~/emergency/cases-repository.server";
 import type { CaseId, EmergencyCase } from "~/emergency/model/case";
 import { addDays } from "~/kernel/day";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
-import {
-  type AdmittedStay,
-  admittedStays,
-  daysConfirmed,
-  itemsOf,
-  type ListedItem,
-  type ListedNote,
-  notesOf,
-} from "./admissions-repository.server";
+import { type AdmittedStay, admittedStays } from "./admissions-repository.server";
 import {
   type DoneFollowUp,
   exitPlanOf,
@@ -28,6 +20,7 @@ import {
   marksDue,
   stayMarksFrom,
 } from "./model/stay-days";
+import { daysConfirmed, itemsOf, type ListedItem, type ListedNote, notesOf } from "./stay-repository.server";
 
 /** A stay with what has to be watched today. */
 export interface WatchedStay extends AdmittedStay {

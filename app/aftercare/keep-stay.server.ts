@@ -2,15 +2,10 @@ import type { Day } from "~/kernel/day";
 import type { BookingId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
-import {
-  type AdmittedStay,
-  admittedStays,
-  insertNote,
-  saveJourney,
-  tickItems,
-} from "./admissions-repository.server";
+import { type AdmittedStay, admittedStays, saveJourney } from "./admissions-repository.server";
 import type { Journey } from "./model/admission";
 import { mayKeepAftercare, mayKeepStay } from "./permissions";
+import { insertNote, tickItems } from "./stay-repository.server";
 
 export type StayRefusal =
   | { readonly kind: "not_found" }

@@ -1,10 +1,11 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { admittedStays, itemsOf, notesOf } from "~/aftercare/admissions-repository.server";
+import { admittedStays } from "~/aftercare/admissions-repository.server";
 import { watched } from "~/aftercare/after-queries.server";
 import { itemsForm, noteForm } from "~/aftercare/forms";
 import { checkItems, noteStay } from "~/aftercare/keep-stay.server";
+import { itemsOf, notesOf } from "~/aftercare/stay-repository.server";
 import { Items, journeyWords, Notes, StayHead, StayMarks } from "~/aftercare/ui/stay-part";
 import { type BookingId, isId } from "~/kernel/id";
 import { forbidden, type Guarded, guarded, notFound } from "~/platform/guard.server";

@@ -5,9 +5,9 @@ import { type FormState, formOf } from "~/providers/ui/form-state";
 import { Button } from "~/ui/button";
 import { dayAndTime, shortDay, stayWords } from "~/ui/format";
 import { Card, Empty, Note } from "~/ui/surface";
-import type { ListedItem, ListedNote } from "../admissions-repository.server";
 import type { WatchedStay } from "../after-queries.server";
 import { type Journey, WAYS } from "../model/admission";
+import type { ListedItem, ListedNote } from "../stay-repository.server";
 import { MARK_WORDS, WAY_WORDS } from "./words";
 
 /** 気をつける日 — what ends soon in this stay, each with where the figure is from. */

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "~/access/model/actor";
-import { admittedStays, itemsOf } from "~/aftercare/admissions-repository.server";
+import { admittedStays } from "~/aftercare/admissions-repository.server";
 import { afterOfCase, recordOf, staysGoingOn } from "~/aftercare/after-queries.server";
 import { beginAftercare } from "~/aftercare/begin-aftercare.server";
 import { sharedSummaries } from "~/aftercare/exit-repository.server";
 import { followUp, planExit, shareReview, takeAfterStep, writeReview } from "~/aftercare/keep-exit.server";
 import { arrangeJourney, checkItems, noteStay } from "~/aftercare/keep-stay.server";
 import { NO_JOURNEY } from "~/aftercare/model/admission";
+import { itemsOf } from "~/aftercare/stay-repository.server";
 import { confirmPlace } from "~/emergency/confirm-place.server";
 import type { CaseId } from "~/emergency/model/case";
 import { addDays } from "~/kernel/day";
