@@ -1,4 +1,3 @@
-import { PassThrough } from "node:stream";
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -9,6 +8,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { htmlStream } from "~/platform/html-stream.server";
 import { NonceContext } from "~/ui/nonce";
 
 /** Remix gives up on a page's late data after this; the renderer a second later, so that the page can say so. */
@@ -32,7 +32,7 @@ export default function handleRequest(
       {
         nonce,
         [waitsForAll ? "onAllReady" : "onShellReady"]() {
-          const body = new PassThrough();
+          const body = htmlStream();
           body.once("close", () => clearTimeout(givesUp));
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));

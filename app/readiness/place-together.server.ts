@@ -47,35 +47,25 @@ export interface Together {
   readonly bound: number;
 }
 
-/** Rounds of taking an impossible promise back; each takes at least one choice away, so that it ends by itself. */
+/** Rounds of taking impossible promises back; each takes at least one choice away, so that it ends by itself. */
 const ROUNDS_MAX = 200;
 
 /**
  * 全員を同時に — one bed is promised once, one nurse to as many as she can look after, and a shared room holds one gender.
  *
  * Beds are assigned exactly (`assignNights`); where that asks too much of a nurse or mixes a room, whoever comes later in
- * the list loses that place and beds are assigned anew. The bound knows of beds alone and therefore holds all the same.
+ * the list loses that house or that room and beds are assigned anew. The bound knows of beds alone and therefore holds
+ * all the same.
  *
  * @param people  those who must not be left out first
  */
 export function placeTogether(people: readonly PersonTonight[], means: SharedMeans): Together {
-  const positions = new Map([...means.places.keys()].map((unitId, at) => [unitId, at]));
   const unitIds = [...means.places.keys()];
-  const refused = people.map(() => new Set<UnitId>());
+  const positions = new Map(unitIds.map((unitId, at) => [unitId, at]));
+  const choices = people.map((person) => choiceOf(person, positions));
   let bound: number | null = null;
   for (let round = 0; ; round += 1) {
-    const assignment = assignNights(
-      people.map(({ personId, units }, nth) => {
-        const open = units.filter(({ unitId }) => !refused[nth]?.has(unitId) && positions.has(unitId));
-        return {
-          id: personId,
-          units: open.map(({ unitId }) => positions.get(unitId) ?? 0),
-          nights: open.map(({ nights }) => nights),
-        };
-      }),
-      unitIds.length,
-      means.nights.length,
-    );
+    const assignment = assignNights(choices, unitIds.length, means.nights.length);
     bound ??= assignment.bound;
     const impossible = impossiblePromises(people, assignment, unitIds, means);
     if (impossible.length === 0 || round === ROUNDS_MAX) {
@@ -88,13 +78,46 @@ export function placeTogether(people: readonly PersonTonight[], means: SharedMea
         bound,
       );
     }
-    for (const { nth, unitId } of impossible) refused[nth]?.add(unitId);
+    for (const { nth, isLost } of impossible) {
+      const choice = choices[nth];
+      if (choice !== undefined) choices[nth] = without(choice, isLost, unitIds, means);
+    }
   }
 }
 
-interface Promised {
+interface Choice {
+  readonly id: PersonId;
+  /** Positions in the list of units, and the nights of each. */
+  readonly units: readonly number[];
+  readonly nights: readonly number[];
+}
+
+function choiceOf({ personId, units }: PersonTonight, positions: ReadonlyMap<UnitId, number>): Choice {
+  const open = units.filter(({ unitId }) => positions.has(unitId));
+  return {
+    id: personId,
+    units: open.map(({ unitId }) => positions.get(unitId) ?? 0),
+    nights: open.map(({ nights }) => nights),
+  };
+}
+
+function without(
+  { id, units, nights }: Choice,
+  isLost: (place: UnitPlace) => boolean,
+  unitIds: readonly UnitId[],
+  { places }: SharedMeans,
+): Choice {
+  const kept = units.flatMap((unit, nth) => {
+    const place = places.get(unitIds[unit] as UnitId);
+    return place === undefined || isLost(place) ? [] : [nth];
+  });
+  return { id, units: kept.map((nth) => units[nth] ?? 0), nights: kept.map((nth) => nights[nth] ?? 0) };
+}
+
+/** Somebody to whom too much was promised, and the places that are lost to them by it. */
+interface Impossible {
   readonly nth: number;
-  readonly unitId: UnitId;
+  readonly isLost: (place: UnitPlace) => boolean;
 }
 
 /** Promises that ask for more care than there is, or put two genders into one room. The earlier in the list keeps theirs. */
@@ -103,22 +126,27 @@ function impossiblePromises(
   { placed }: NightAssignment,
   unitIds: readonly UnitId[],
   means: SharedMeans,
-): readonly Promised[] {
+): readonly Impossible[] {
   const careUsed = new Map<string, number>();
   const roomGender = new Map<string, Gender | null>();
-  return people.flatMap((person, nth) => {
-    const stays = placed.get(person.personId) ?? [];
-    for (const stay of stays) {
+  return people.flatMap((person, nth): readonly Impossible[] => {
+    for (const stay of placed.get(person.personId) ?? []) {
       const unitId = unitIds[stay.unit];
       const place = unitId === undefined ? undefined : means.places.get(unitId);
-      if (unitId === undefined || place === undefined) continue;
+      if (place === undefined) continue;
       const keys = careKeys(person, place, stay, means);
       const rooms = roomKeys(place, stay, means);
-      const isTooMuch = keys.some(({ key, free }) => (careUsed.get(key) ?? 0) >= free);
-      const isMixed = rooms.some(
-        (key) => roomGender.has(key) && (person.gender === null || roomGender.get(key) !== person.gender),
-      );
-      if (isTooMuch || isMixed) return [{ nth, unitId }];
+      // why the whole house: the nurse is the same for every bed of it.
+      if (keys.some(({ key, free }) => (careUsed.get(key) ?? 0) >= free)) {
+        return [{ nth, isLost: ({ facilityId }) => facilityId === place.facilityId }];
+      }
+      if (
+        rooms.some(
+          (key) => roomGender.has(key) && (person.gender === null || roomGender.get(key) !== person.gender),
+        )
+      ) {
+        return [{ nth, isLost: ({ sharedRoom }) => sharedRoom === place.sharedRoom }];
+      }
       for (const { key } of keys) careUsed.set(key, (careUsed.get(key) ?? 0) + 1);
       for (const key of rooms) roomGender.set(key, person.gender);
     }

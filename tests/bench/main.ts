@@ -8,6 +8,7 @@ import { httpFigures } from "./http-figures";
 import { indexFigures } from "./index-figures";
 import { nationSqlFigures } from "./nation-sql-figures";
 import { prepareGround } from "./stage";
+import { togetherFigures } from "./together-figures";
 
 /**
  * `npm run bench` — the figures of the house, each a ratio to a floor of the same run wherever a machine's speed would
@@ -22,6 +23,7 @@ try {
   for (const measurement of [
     engineFigures(),
     explainFigures(),
+    togetherFigures(),
     nationSqlFigures(ground),
     commitFigures(ground),
     indexFigures(ground),

@@ -7,7 +7,6 @@ import { declineBooking } from "~/booking/decline-booking.server";
 import { holdBed } from "~/booking/hold-bed.server";
 import { lapseHolds } from "~/booking/lapse-holds.server";
 import type { BookingId, OrganisationId } from "~/kernel/id";
-import { askForConfirmations } from "~/notifications/ask-for-confirmations.server";
 import { deliverNotices } from "~/notifications/deliver-notices.server";
 import { noticeLines } from "~/notifications/queries.server";
 import { openMail } from "~/notifications/send-mail.server";
@@ -19,9 +18,6 @@ import { aHold, idOf, minutesAfter, NOON, newId, Town } from "../booking/town";
 
 const appOrigin = "https://tomarigi.example.jp";
 const NOBODY = systemActor("test");
-/** Five in the afternoon of 1 December 2026 in Tokyo, and the minute before. */
-const FIVE = new Date("2026-12-01T08:00:00Z");
-const BEFORE_FIVE = new Date("2026-12-01T07:59:00Z");
 
 let town: Town;
 let mail: MailHouse;
@@ -271,47 +267,5 @@ describe("送る", () => {
     expect(kept.map(({ state }) => state)).toEqual(["kept", "kept"]);
     expect(kept[0]?.body).toContain("受け入れの依頼が届いています。");
     expect(await post()).toBe(0);
-  });
-});
-
-describe("夕方の確認", () => {
-  const round = async (now: Date) => {
-    const outcome = await town.run(NOBODY, askForConfirmations, now);
-    return outcome.ok ? outcome.value.places : -1;
-  };
-  beforeEach(() => town.owner`delete from confirm_link`);
-
-  it("asks at five, once, and the link in the letter is the one that confirms", async () => {
-    await town.addBed();
-    expect(await round(BEFORE_FIVE)).toBe(0);
-    expect(await round(FIVE)).toBe(1);
-    expect(await round(minutesAfter(FIVE, 1))).toBe(0);
-    await deliver(FIVE);
-    await post(FIVE);
-    expect(mail.letters.flatMap(({ recipients }) => recipients).sort()).toEqual(to(kobayashi, manager));
-    const links = mail.letters.map(({ body }) => /https:\S+\/c\/[\w-]{43}/.exec(body)?.[0]);
-    expect(new Set(links).size).toBe(2);
-    expect(links).not.toContain(undefined);
-  });
-
-  it("asks nobody about a place that was confirmed today", async () => {
-    await town.owner`insert into vacancy_confirmation (id, facility_id, organisation_id, day, at, confirmed_by_name, channel)
-      values (gen_random_uuid(), ${town.facility}, ${town.provider}, '2026-12-01', now(), '小林', 'screen')`;
-    expect(await round(FIVE)).toBe(0);
-    await town.owner`update vacancy_confirmation set undone_at = now()`;
-    expect(await round(FIVE)).toBe(1);
-    await town.owner`delete from vacancy_confirmation`;
-  });
-
-  it("follows the hour of the municipality, and its silence", async () => {
-    const set = (value: string | boolean) =>
-      town.owner`update municipality set settings = ${town.owner.json({ confirmRoundTime: value })}`;
-    await set("18:30");
-    expect(await round(FIVE)).toBe(0);
-    await set(false);
-    expect(await round(new Date("2026-12-01T14:00:00Z"))).toBe(0);
-    await set("16:00");
-    expect(await round(BEFORE_FIVE)).toBe(1);
-    await town.owner`update municipality set settings = '{}'`;
   });
 });
