@@ -5,6 +5,7 @@ import type { BindingConstraint } from "~/matching/model/empty-result";
 import { recordUnmetDemand } from "~/matching/record-unmet-demand.server";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { lockCase } from "./cases-repository.server";
+import { withdrawInquiries } from "./end-inquiry.server";
 import type { CaseId, EmergencyCase } from "./model/case";
 import type { Instead } from "./model/instead";
 import { type CaseStepRefusal, moveCase } from "./move-case.server";
@@ -74,6 +75,7 @@ async function openForEnd(unit: UnitOfWork, caseId: CaseId): Promise<Result<Emer
   if (!mayHandleEmergency(unit.actor)) return refuse({ kind: "not_permitted" });
   const found = await lockCase(unit.sql, caseId);
   if (found === null) return refuse({ kind: "case_unknown" });
+  await withdrawInquiries(unit, caseId, "no_longer_needed");
   // A request that is closed already has nothing to take back.
   if (found.requestId !== null) await withdrawRequest(unit, { requestId: found.requestId });
   return accept(found);

@@ -10,6 +10,7 @@ import { planRequirement } from "~/plans/plan-requirement.server";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { CareNeeds } from "~/registry/model/needs";
 import { lockCase } from "./cases-repository.server";
+import { withdrawInquiries } from "./end-inquiry.server";
 import type { CaseId, EmergencyCase } from "./model/case";
 import { SEEKING_STATES } from "./model/case-states";
 import { levelOfDays } from "./model/triage";
@@ -78,6 +79,7 @@ export async function holdForCase(
     heardFrom,
   });
   if (!agreed.ok) return agreed;
+  await withdrawInquiries(unit, command.caseId, "found_elsewhere");
   const moved = await moveCase(unit, found, "accept", {
     detail: { placeName, bookingId, heardFrom, conditions },
   });

@@ -1,3 +1,4 @@
+import { facilitiesOnDuty } from "~/duty/queries.server";
 import { accept, type Result, refuse } from "~/kernel/result";
 import { slotsOfStay } from "~/kernel/stay";
 import { findBest } from "~/matching/find-places.server";
@@ -52,6 +53,7 @@ export async function suggestWave(
     unitIds: [...scores.keys()],
     now: unit.now,
   });
+  const onDuty = await facilitiesOnDuty(unit.sql, unit.now);
   const names = new Map(known.map((place) => [place.unitId, place]));
   const waiting = known
     .filter((place) => !isAskedByPhone(place))
@@ -60,7 +62,7 @@ export async function suggestWave(
         ...place,
         score: scores.get(place.unitId) ?? 0,
         inMunicipality: place.municipality === found.municipality,
-        isOnDuty: false,
+        isOnDuty: onDuty.has(place.facilityId),
       }),
     );
   return accept(
