@@ -52,6 +52,8 @@ beforeAll(async () => {
   await aPersonOfCanaries();
   const stream = await staff.send("/events", { signal: leave.signal });
   void listen(stream);
+  // Whoever writes letters begins with what comes after its first look: the question is sent behind it.
+  await until(async () => (await owner`select 1 from outbox_cursor`)[0]);
   const caseId = await aCaseOfCanaries();
   const places = [{ unitId: unitId as UnitId }];
   const sent = await asDesk((unit) => sendInquiries(unit, { caseId, places, minutes: 30 }));
