@@ -3,10 +3,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { auditActionWord } from "~/access/ui/audit-words";
 import { BOOKING_HAPPENINGS } from "~/booking/record-step.server";
+import { INQUIRY_STATES } from "~/emergency/model/inquiry";
+import { CASE_HAPPENINGS } from "~/emergency/record-case-event.server";
 
 /** Names that are put together while the program runs, and so are not found by reading the sources. */
 const COMPOSED = [
   ...BOOKING_HAPPENINGS.map((what) => `booking.${what}`),
+  ...CASE_HAPPENINGS.map((what) => `case.${what}`),
+  ...INQUIRY_STATES.map((state) => `inquiry.${state}`),
+  ...["add", "remove", "up"].map((act) => `plan_place.${act}`),
+  ...["journey_arranged", "items_checked", "noted"].map((what) => `admission.${what}`),
+  ...["exit.saved", "exit.followed_up", "review.written", "review.shared"],
   "facility_claim.approve",
   "facility_claim.refuse",
 ];
