@@ -78,9 +78,9 @@ export function placeTogether(people: readonly PersonTonight[], means: SharedMea
         bound,
       );
     }
-    for (const { nth, isLost } of impossible) {
-      const choice = choices[nth];
-      if (choice !== undefined) choices[nth] = without(choice, isLost, unitIds, means);
+    for (const [nth, person] of people.entries()) {
+      const lost = impossible.filter(({ concerns }) => concerns(person, nth));
+      if (lost.length > 0) choices[nth] = without(choices[nth] as Choice, lost, unitIds, means);
     }
   }
 }
@@ -103,24 +103,28 @@ function choiceOf({ personId, units }: PersonTonight, positions: ReadonlyMap<Uni
 
 function without(
   { id, units, nights }: Choice,
-  isLost: (place: UnitPlace) => boolean,
+  lost: readonly Impossible[],
   unitIds: readonly UnitId[],
   { places }: SharedMeans,
 ): Choice {
   const kept = units.flatMap((unit, nth) => {
     const place = places.get(unitIds[unit] as UnitId);
-    return place === undefined || isLost(place) ? [] : [nth];
+    return place === undefined || lost.some(({ isLost }) => isLost(place)) ? [] : [nth];
   });
   return { id, units: kept.map((nth) => units[nth] ?? 0), nights: kept.map((nth) => nights[nth] ?? 0) };
 }
 
-/** Somebody to whom too much was promised, and the places that are lost to them by it. */
+/** A place to which too much was promised, and to whom it is lost by that. */
 interface Impossible {
   readonly nth: number;
   readonly isLost: (place: UnitPlace) => boolean;
+  concerns(person: PersonTonight, nth: number): boolean;
 }
 
-/** Promises that ask for more care than there is, or put two genders into one room. The earlier in the list keeps theirs. */
+/**
+ * Promises that ask for more care than there is, or put two genders into one room. The earlier in the list keeps theirs; with
+ * whoever has to leave, all others leave who would stand there for the same reason, or they would come back one by one.
+ */
 function impossiblePromises(
   people: readonly PersonTonight[],
   { placed }: NightAssignment,
@@ -128,26 +132,41 @@ function impossiblePromises(
   means: SharedMeans,
 ): readonly Impossible[] {
   const careUsed = new Map<string, number>();
+  const caredFor = new Map<FacilityId, Set<number>>();
   const roomGender = new Map<string, Gender | null>();
   return people.flatMap((person, nth): readonly Impossible[] => {
     for (const stay of placed.get(person.personId) ?? []) {
       const unitId = unitIds[stay.unit];
       const place = unitId === undefined ? undefined : means.places.get(unitId);
       if (place === undefined) continue;
+      const { facilityId, sharedRoom } = place;
       const keys = careKeys(person, place, stay, means);
-      const rooms = roomKeys(place, stay, means);
+      const keepers = caredFor.get(facilityId) ?? new Set<number>();
       // why the whole house: the nurse is the same for every bed of it.
       if (keys.some(({ key, free }) => (careUsed.get(key) ?? 0) >= free)) {
-        return [{ nth, isLost: ({ facilityId }) => facilityId === place.facilityId }];
+        const isKept = (other: number) => keepers.has(other);
+        return [
+          {
+            nth,
+            isLost: (other) => other.facilityId === facilityId,
+            concerns: ({ care }, other) =>
+              other === nth || (care.length > 0 && other > nth && !isKept(other)),
+          },
+        ];
       }
-      if (
-        rooms.some(
-          (key) => roomGender.has(key) && (person.gender === null || roomGender.get(key) !== person.gender),
-        )
-      ) {
-        return [{ nth, isLost: ({ sharedRoom }) => sharedRoom === place.sharedRoom }];
+      const rooms = roomKeys(place, stay, means);
+      const isOther = (key: string) => person.gender === null || roomGender.get(key) !== person.gender;
+      if (rooms.some((key) => roomGender.has(key) && isOther(key))) {
+        return [
+          {
+            nth,
+            isLost: (other) => other.sharedRoom === sharedRoom,
+            concerns: ({ gender }, other) => other === nth || (other > nth && gender === person.gender),
+          },
+        ];
       }
       for (const { key } of keys) careUsed.set(key, (careUsed.get(key) ?? 0) + 1);
+      if (keys.length > 0) caredFor.set(facilityId, keepers.add(nth));
       for (const key of rooms) roomGender.set(key, person.gender);
     }
     return [];
