@@ -31,7 +31,7 @@ const BASE: readonly Destination[] = [
   { label: "緊急対応", href: "/desk", permission: "emergency.handle" },
   { label: "依頼", href: "/requests", permission: "request.read" },
   more("予約", "/bookings", "booking.read"),
-  { label: "受け入れのあと", href: "/after", permission: "emergency.handle" },
+  { label: "受け入れ後", href: "/after", permission: "emergency.handle" },
   { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "登録した人", href: "/people", permission: "person.read" },
   more("名簿", "/roster", "roster.read"),

@@ -93,7 +93,9 @@ export default function Note() {
           </Card>
         )}
         <p>
-          <Link to={`/people/${personId}/notes`}>ほかの項目へ</Link>
+          <Link className="btn soft" to={`/people/${personId}/notes`}>
+            ほかの項目へ
+          </Link>
         </p>
       </div>
     </Frame>

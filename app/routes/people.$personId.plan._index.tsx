@@ -158,7 +158,9 @@ export default function PlanPage() {
         </>
       )}
       <p className="no-print">
-        <Link to={`/people/${head.personId}`}>登録の内容を見る</Link>
+        <Link className="btn soft" to={`/people/${head.personId}`}>
+          登録の内容を見る
+        </Link>
       </p>
     </Frame>
   );

@@ -97,7 +97,9 @@ export default function PlanTasks() {
           </Form>
         </Card>
         <p>
-          <Link to={`/people/${page.personId}/plan`}>計画のページへもどる</Link>
+          <Link className="btn soft" to={`/people/${page.personId}/plan`}>
+            計画のページへもどる
+          </Link>
         </p>
       </div>
     </Frame>

@@ -63,7 +63,9 @@ export default function Roster() {
           />
         ) : (
           <>
-            <h2 role="status">{lines.length}人</h2>
+            <h2>
+              <span role="status">{lines.length}人</span>
+            </h2>
             <RosterTable lines={lines} today={today} />
           </>
         )}

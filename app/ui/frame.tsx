@@ -89,7 +89,7 @@ export function Frame({ screen, current, narrow = false, live = false, children 
   );
 }
 
-/** メニュー — what is needed every day in a row, all else behind one word; the page one is on is always named. */
+/** メニュー — what is needed every day in a row, all else behind one word, marked when one is on such a page. */
 function Menu({
   items,
   current,
@@ -110,7 +110,7 @@ function Menu({
       {others.length > 0 && (
         // A new page begins with the list closed.
         <details className="more" key={current ?? ""}>
-          <summary data-here={here === undefined ? undefined : ""}>{here?.label ?? "そのほか"} ▾</summary>
+          <summary data-here={here === undefined ? undefined : ""}>そのほか ▾</summary>
           <div className="list">{others.map(link)}</div>
         </details>
       )}

@@ -20,7 +20,8 @@ function ring(): void {
       tone.start(audio.currentTime + at);
       tone.stop(audio.currentTime + at + 0.18);
     }
-    navigator.vibrate?.([120, 80, 120]);
+    // A browser lets a page that nobody has touched yet make no move, and says so in red.
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([120, 80, 120]);
   } catch {
     // No sound on this device: the line at the top says the same.
   }

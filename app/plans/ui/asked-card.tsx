@@ -26,7 +26,7 @@ interface AskedView {
 export function AskedCard({ asked, state }: { readonly asked: AskedView; readonly state: FormState }) {
   const isWaiting = asked.agreement === "asked";
   return (
-    <section className="card asked" aria-labelledby={asked.placeId}>
+    <article className="card asked" aria-labelledby={asked.placeId}>
       <h2 id={asked.placeId}>
         {asked.facilityName}
         {asked.knownAs && `　${asked.knownAs}さん`}
@@ -78,6 +78,6 @@ export function AskedCard({ asked, state }: { readonly asked: AskedView; readonl
           <Button look={isWaiting ? "go" : "plain"}>返事を送る</Button>
         </Form>
       </details>
-    </section>
+    </article>
   );
 }
