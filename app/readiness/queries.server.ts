@@ -104,7 +104,10 @@ export interface NamedLine {
   readonly actions: readonly NextAction[];
 }
 
-/** The lines of those who alone, or when all need a place at once, would have none; the worst first. */
+/**
+ * The lines of those who would have no place even if nobody else needed one; the worst first. Whoever is left without one
+ * only when all need one at once is a number, not a list: that would be nearly everybody.
+ */
 export async function linesWithoutPlace(sql: TransactionSql, runId: RunId): Promise<readonly NamedLine[]> {
   const rows = await sql<
     {
@@ -126,9 +129,8 @@ export async function linesWithoutPlace(sql: TransactionSql, runId: RunId): Prom
     from readiness_line as line
     join person on person.id = line.person_id
     left join facility on facility.id = line.facility_id
-    where line.run_id = ${runId} and (line.alone in ('home', 'none') or line.together in ('home', 'none'))
-    order by array_position(array['none', 'home', 'cover', 'place'], line.alone),
-      array_position(array['none', 'home', 'cover', 'place'], line.together), kana, line.person_id`;
+    where line.run_id = ${runId} and line.alone in ('home', 'none')
+    order by line.alone = 'home', kana, line.person_id`;
   return rows.map((row) => ({
     personId: row.person_id,
     name: row.name,

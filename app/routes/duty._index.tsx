@@ -17,6 +17,7 @@ import { formOf, refusedForm, rejected } from "~/providers/ui/form-state";
 import { Button, PrintButton } from "~/ui/button";
 import { Frame } from "~/ui/frame";
 import { Card, Empty, Note } from "~/ui/surface";
+import { DataTable } from "~/ui/tables";
 
 export const meta: MetaFunction = () => [{ title: "当番｜とまりぎ" }];
 
@@ -82,7 +83,7 @@ export default function Duty() {
   const answersNow = now.filter(({ line }) => line !== "provider");
   const [first] = answersNow;
   return (
-    <Frame screen="plain" current="/duty" narrow>
+    <Frame screen="plain" current="/duty">
       <div className="stack">
         <div className="page-head">
           <h1>
@@ -121,11 +122,26 @@ export default function Duty() {
           {coming.length === 0 ? (
             <Empty says="入っている当番はありません。" />
           ) : (
-            <ul className="todo">
-              {coming.map((shift) => (
-                <ShiftLine key={shift.shiftId} shift={shift} mayGiveUp={lines.includes(shift.line)} />
-              ))}
-            </ul>
+            <DataTable
+              caption="これからの当番"
+              columns={[
+                { head: "だれ" },
+                { head: "時間" },
+                { head: "電話" },
+                { head: "どこ" },
+                { head: "直す" },
+              ]}
+              rows={coming.map((shift) => ({
+                id: shift.shiftId,
+                cells: [
+                  `${shift.name}さん`,
+                  hoursWords(shift),
+                  shift.phone,
+                  `${LINE_WORDS[shift.line]}・${shift.facilityName ?? shift.organisationName}`,
+                  lines.includes(shift.line) ? <GiveUp shift={shift} /> : "－",
+                ],
+              }))}
+            />
           )}
         </Card>
         {lines.length > 0 && (lines[0] !== "provider" || facilities.length > 0) && (
@@ -136,13 +152,7 @@ export default function Duty() {
   );
 }
 
-function ShiftLine({
-  shift,
-  mayGiveUp = false,
-}: {
-  readonly shift: DutyShift;
-  readonly mayGiveUp?: boolean;
-}) {
+function ShiftLine({ shift }: { readonly shift: DutyShift }) {
   return (
     <li className="td">
       <div className="grow">
@@ -160,19 +170,22 @@ function ShiftLine({
           {shift.note !== "" && `　${shift.note}`}
         </p>
       </div>
-      {mayGiveUp && (
-        <Form method="post" className="no-print">
-          <input type="hidden" name="shiftId" value={shift.shiftId} />
-          <Button
-            look="quiet"
-            name="intent"
-            value="give_up"
-            aria-label={`${shift.name}さんの${hoursWords(shift)}の当番を取り消す`}
-          >
-            取り消す
-          </Button>
-        </Form>
-      )}
     </li>
+  );
+}
+
+function GiveUp({ shift }: { readonly shift: DutyShift }) {
+  return (
+    <Form method="post" className="no-print">
+      <input type="hidden" name="shiftId" value={shift.shiftId} />
+      <Button
+        look="quiet"
+        name="intent"
+        value="give_up"
+        aria-label={`${shift.name}さんの${hoursWords(shift)}の当番を取り消す`}
+      >
+        取り消す
+      </Button>
+    </Form>
   );
 }

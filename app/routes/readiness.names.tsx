@@ -24,7 +24,6 @@ export const loader = guarded("readiness.names", async ({ actor, deps }) => {
       name: line.name,
       kana: line.kana,
       alone: line.alone,
-      together: line.together,
       uncovered: line.uncovered,
       reason: line.alone === "home" || line.alone === "none" ? reasonWord(line.binding) : null,
       actions: line.actions.map((action) => {
@@ -73,9 +72,6 @@ export default function ReadinessNames() {
                       <b>{STANDING_WORDS[line.alone]}</b>
                       {line.reason !== null && `（${line.reason}）`}
                     </p>
-                    {line.together !== null && line.together !== line.alone && (
-                      <p className="small">全員が同じ夜なら：{STANDING_WORDS[line.together]}</p>
-                    )}
                     {line.uncovered > 0 && <p className="small">つないでも{line.uncovered}泊が空きます</p>}
                   </div>
                   <ul>
