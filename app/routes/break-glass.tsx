@@ -83,7 +83,9 @@ export default function OpenedInEmergency() {
           >
             <p>理由：{line.reason}</p>
             <p>
-              <Link to={`/people/${line.personId}`}>だれの記録かを見る</Link>
+              <Link className="btn soft" to={`/people/${line.personId}`}>
+                だれの記録かを見る
+              </Link>
             </p>
             {line.isOwn ? (
               <p className="mute">自分が開いたものは、ほかの人が確かめます。</p>

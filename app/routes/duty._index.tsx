@@ -138,7 +138,7 @@ export default function Duty() {
                   hoursWords(shift),
                   shift.phone,
                   `${LINE_WORDS[shift.line]}・${shift.facilityName ?? shift.organisationName}`,
-                  lines.includes(shift.line) ? <GiveUp shift={shift} /> : "－",
+                  lines.includes(shift.line) ? <GiveUp key="give-up" shift={shift} /> : "－",
                 ],
               }))}
             />

@@ -40,6 +40,7 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/temporary"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/care"]', 'main a[href$="/trained"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/people"]'),
+    at("/duty"),
     at("/account"),
   ],
   coordinator: [
@@ -76,6 +77,13 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/plans?standing=gaps", 'main a[href$="/plan"]', 'main a[href$="/history"]'),
   ],
   lead_coordinator: [
+    at("/readiness"),
+    at("/readiness/names"),
+    at("/readiness/binder"),
+    at("/duty"),
+    at("/duty/handover"),
+    at("/after"),
+    at("/break-glass"),
     at("/desk/criteria"),
     at("/plans/rules"),
     at("/avoid"),
@@ -93,7 +101,7 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/requests", FIRST_REQUEST),
     at("/requests/new?kind=trial"),
   ],
-  city_officer: [at("/home"), at("/temporary"), at("/admin/audit")],
+  city_officer: [at("/home"), at("/readiness"), at("/figures/cases"), at("/temporary"), at("/admin/audit")],
   administrator: [
     at("/home"),
     at("/admin/organisations"),
