@@ -8,8 +8,8 @@ import { itemsFor } from "./model/admission";
 
 /**
  * 受け入れのあとを始める — every case that has its place gets the record of the admission, the list of what to bring and an
- * owner of the way home, from the first day on. Done once, whoever comes first: the page of the case, or background work
- * a moment later, because a place may be made firm on other ways than the desk's.
+ * owner of the way home, from the first day on. Done once, by background work a moment later, because a place may be made
+ * firm on other ways than the desk's; pages that are open hear of it.
  *
  * @param caseId  of one case; null for all the actor may read
  */

@@ -3,7 +3,6 @@ import { data, redirect } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import type { ZodType } from "zod";
 import { afterOfCase } from "~/aftercare/after-queries.server";
-import { beginAftercare } from "~/aftercare/begin-aftercare.server";
 import {
   exitForm,
   followUpForm,
@@ -41,10 +40,10 @@ const caseIdOf = ({ params }: Guarded): CaseId => {
 
 export const loader = guarded("emergency.handle", async (asked) => {
   const caseId = caseIdOf(asked);
-  const { after, today } = await inReadOf(asked.deps, asked.actor, async (unit) => {
-    await beginAftercare(unit, caseId);
-    return { today: unit.today, after: await afterOfCase(unit, caseId) };
-  });
+  const { after, today } = await inReadOf(asked.deps, asked.actor, async (unit) => ({
+    today: unit.today,
+    after: await afterOfCase(unit, caseId),
+  }));
   if (after === null) throw notFound();
   const { found } = after;
   return {
@@ -156,7 +155,9 @@ export default function AfterOfCase() {
           ))}
         </p>
         {typed?.state.refusal !== undefined && <Note tone="err">{typed.state.refusal}</Note>}
-        {stays.length === 0 && <Note tone="info">行き先が決まると、移送と持ち物をここで進められます。</Note>}
+        {stays.length === 0 && (
+          <Note tone="info">行き先が決まると、まもなく移送と持ち物がここに出ます。</Note>
+        )}
         {stays.map(({ stay, items, notes }) => (
           <section className="stack" key={stay.bookingId} aria-label={stay.facilityName}>
             <StayHead stay={stay} />

@@ -1,6 +1,5 @@
 import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 import { staysGoingOn } from "~/aftercare/after-queries.server";
-import { beginAftercare } from "~/aftercare/begin-aftercare.server";
 import { StayHead, StayMarks } from "~/aftercare/ui/stay-part";
 import { FOLLOW_UP_WORDS } from "~/aftercare/ui/words";
 import { guarded } from "~/platform/guard.server";
@@ -12,12 +11,7 @@ import { Empty } from "~/ui/surface";
 export const meta: MetaFunction = () => [{ title: "受け入れのあと｜とまりぎ" }];
 
 export const loader = guarded("emergency.handle", async ({ actor, deps }) => {
-  // Reading begins what is due: the read is a unit of work of its own, and nobody can be refused here.
-  const lines = await inReadOf(deps, actor, async (unit) => {
-    await beginAftercare(unit, null);
-    return staysGoingOn(unit);
-  });
-  return { lines };
+  return { lines: await inReadOf(deps, actor, staysGoingOn) };
 });
 
 /** 受け入れのあと — every stay that began as an emergency: how long it lasts already, and who sees to the way home. */

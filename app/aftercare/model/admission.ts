@@ -1,4 +1,4 @@
-import type { Day } from "~/kernel/day";
+import { addDays, type Day } from "~/kernel/day";
 import type { BookingId } from "~/kernel/id";
 import { countedDays } from "~/kernel/stay";
 import type { EmergencyReason } from "~/matching/model/emergency-reason";
@@ -79,10 +79,13 @@ export function itemsFor(stay: StayDays, planned: readonly string[]): readonly s
   return [...new Set([...planned.map((item) => item.trim()).filter((item) => item !== ""), ...usual])];
 }
 
+/** Days before the stay from which on the first contact counts. Source: domain.md §4.3 (second-hand). */
+export const CONTACT_DAYS_BEFORE = 2;
+
 /**
- * 連絡の日の要件 — whether the first contact was made between two days before the stay and its first day, as the add-on asks.
- * Source: domain.md §4.3 (second-hand): shown, never decided.
+ * 連絡の日の要件 — whether the first contact was made between two days before the stay and its first day, as the add-on asks:
+ * shown, never decided.
  */
-export function isContactInTime(contactOn: Day, from: Day, twoDaysBefore: Day): boolean {
-  return twoDaysBefore <= contactOn && contactOn <= from;
+export function isContactInTime(contactOn: Day, from: Day): boolean {
+  return addDays(from, -CONTACT_DAYS_BEFORE) <= contactOn && contactOn <= from;
 }

@@ -1,13 +1,10 @@
-import { addDays, tokyoDay } from "~/kernel/day";
+import { tokyoDay } from "~/kernel/day";
 import { countedDays, nightCount } from "~/kernel/stay";
 import { REASON_WORDS } from "~/matching/ui/request-words";
 import { dayAndTime, longDay, shortDay, stayWords } from "~/ui/format";
 import type { WatchedStay } from "../after-queries.server";
-import { isContactInTime } from "../model/admission";
+import { CONTACT_DAYS_BEFORE, isContactInTime } from "../model/admission";
 import { journeyWords } from "./stay-part";
-
-/** Days before the stay within which the first contact has to be, as the add-on asks. */
-const CONTACT_DAYS_BEFORE = 2;
 
 /** 緊急受入れ記録の行 — every record that a place is asked for afterwards. Source: domain.md §4.3. */
 export function recordLines(
@@ -18,7 +15,7 @@ export function recordLines(
   const contact = new Date(facts.firstContactAt);
   const contactOn = tokyoDay(contact);
   const { from, until } = stay.stay;
-  const isInTime = isContactInTime(contactOn, from, addDays(from, -CONTACT_DAYS_BEFORE));
+  const isInTime = isContactInTime(contactOn, from);
   const days = countedDays({ checkIn: from, checkOut: until });
   const instant = (text: string | null) => (text === null ? "記録なし" : dayAndTime(new Date(text)));
   return [

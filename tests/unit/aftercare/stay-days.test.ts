@@ -82,7 +82,7 @@ describe("持ち物 (what to bring)", () => {
 
 describe("連絡の日 (day of the first contact)", () => {
   it("counts from two days before until the day itself", () => {
-    const isInTime = (on: string) => isContactInTime(day(on), from, addDays(from, -2));
+    const isInTime = (on: string) => isContactInTime(day(on), from);
     expect(["2026-11-28", "2026-11-29", "2026-12-01", "2026-12-02"].map(isInTime)).toEqual([
       false,
       true,
