@@ -1,7 +1,7 @@
 /** `npm test` and `npm run check` (--quick). Runs before anything is installed, without a terminal, as any user. */
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
-import { checkout, installIfNeeded, requireNode } from "../app/platform/launch/install.mjs";
+import { checkout, installIfNeeded, requireNode, say } from "../app/platform/launch/install.mjs";
 import { requireChromium } from "./support/chromium.mjs";
 import { countOf, hasTests, lanes, reports } from "./support/steps.mjs";
 
@@ -34,10 +34,8 @@ function runStep(step) {
       const counted = countOf(step, code === 0);
       const seconds = ((Date.now() - begun) / 1000).toFixed(1);
       const tests = step.count ? `${counted.passed} passed, ${counted.failed} failed` : "";
-      console.log(
-        `${counted.failed === 0 ? "✓" : "✗"} ${step.name.padEnd(34)}${seconds.padStart(7)} s  ${tests}`,
-      );
-      if (counted.failed > 0) console.log(`\n${output.trim()}\n`);
+      say(`${counted.failed === 0 ? "✓" : "✗"} ${step.name.padEnd(34)}${seconds.padStart(7)} s  ${tests}`);
+      if (counted.failed > 0) say(`\n${output.trim()}\n`);
       done({ name: step.name, ...counted });
     });
   });
@@ -59,14 +57,14 @@ async function runLane(lane) {
 
 const outcomes = (await Promise.all(plan.map(runLane))).flat();
 if (chromium.problem) {
-  console.log(`✗ browser: ${chromium.problem}`);
+  say(`✗ browser: ${chromium.problem}`);
   outcomes.push({ name: "browser", passed: 0, failed: 1 });
 }
 
 const sum = (count) => outcomes.reduce((total, outcome) => total + outcome[count], 0);
 const broken = outcomes.filter(({ failed }) => failed > 0).map(({ name }) => name);
-console.log(
+say(
   `\n${outcomes.length} steps in ${Math.round((Date.now() - since) / 1000)} s${broken.length > 0 ? `; failed: ${broken.join(", ")}` : ""}`,
 );
-console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+say(`${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = broken.length > 0 ? 1 : 0;

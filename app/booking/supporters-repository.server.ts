@@ -2,6 +2,7 @@ import type { TransactionSql } from "db/client.server";
 import { maskOfSlots } from "~/availability/model/pages";
 import type { MunicipalityCode, OrganisationId, UnitId } from "~/kernel/id";
 import { type Purpose, partIndex } from "~/kernel/part";
+import type { Slot } from "~/kernel/stay";
 import type { Claimant, WantedOpenings } from "./claims-repository.server";
 import type { ClaimSlot } from "./model/slots";
 
@@ -44,13 +45,27 @@ async function freeSupporter(
   now: Date,
 ): Promise<UnitId | null> {
   const { slots } = openings;
-  const wanted = maskOfSlots(slots);
   const [row] = await sql<{ id: UnitId }[]>`
     select supporter.id
     from unit as supporter
     join facility on facility.id = supporter.facility_id and facility.municipality_code = ${municipality}
       and facility.participation <> 'none'
-    where supporter.kind = 'supporter'
+    where ${isFreeSupporter(sql, { purposes, slots, now })}
+    order by exists (select 1 from claim where claim.unit_id = supporter.id and claim.booking_id = ${claimant.bookingId}) desc,
+             md5(supporter.id::text || ${claimant.bookingId}::text)
+    limit 1`;
+  return row?.id ?? null;
+}
+
+/** 空いている支援者 — the condition on a row `supporter`: published for all cells under one purpose, and held by nobody. */
+export function isFreeSupporter(
+  sql: TransactionSql,
+  asked: { readonly purposes: readonly Purpose[]; readonly slots: readonly Slot[]; readonly now: Date },
+) {
+  const { purposes, slots, now } = asked;
+  const wanted = maskOfSlots(slots);
+  return sql`
+    supporter.kind = 'supporter'
       and (supporter.retired_on is null or supporter.retired_on > ${
         slots
           .map(({ day }) => day)
@@ -69,11 +84,7 @@ async function freeSupporter(
         select 1 from claim
         join unnest(${slots.map(({ day }) => day)}::text[]::date[], ${slots.map(({ part }) => partIndex(part))}::int[])
           as taken (day, part) on taken.day = claim.slot_date and taken.part = claim.part
-        where claim.unit_id = supporter.id and (claim.kind <> 'hold' or claim.expires_at >= ${now.toISOString()}))
-    order by exists (select 1 from claim where claim.unit_id = supporter.id and claim.booking_id = ${claimant.bookingId}) desc,
-             md5(supporter.id::text || ${claimant.bookingId}::text)
-    limit 1`;
-  return row?.id ?? null;
+        where claim.unit_id = supporter.id and (claim.kind <> 'hold' or claim.expires_at >= ${now.toISOString()}))`;
 }
 
 /** Rule (b) for the supporter: the rows locked FOR SHARE, and still covering every cell under one purpose. The extended

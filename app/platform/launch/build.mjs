@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkout, giveUp, runQuietly } from "./install.mjs";
+import { checkout, giveUp, runQuietly, say } from "./install.mjs";
 
 const stampFile = join(checkout, "build", ".tomarigi-build");
 const sources = [
@@ -36,7 +36,7 @@ export function isBuilt() {
 export async function buildIfNeeded() {
   if (isBuilt()) return;
   const begun = new Date();
-  console.log("Building the screens …");
+  say("Building the screens …");
   await build("Building the screens", join("@remix-run", "dev", "dist", "cli.js"), ["vite:build"]);
   await build("Building the program", join("vite", "bin", "vite.js"), [
     "build",

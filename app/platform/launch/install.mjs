@@ -9,6 +9,11 @@ export const checkout = resolve(import.meta.dirname ?? ".", "../../..");
 const NODE_MIN = [20, 19];
 const NOTICE_EVERY_MS = 15_000;
 
+/** What a script answers to whoever started it: one line on its standard output. Packages are not there yet. */
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
 /**
  * What is wrong with this version of Node, in one sentence.
  *
@@ -52,7 +57,7 @@ export function runQuietly(what, program, parameters, options = {}) {
       stdio: ["ignore", "pipe", "pipe"],
       ...options,
     });
-    const notice = setInterval(() => console.log(`${what} … ${seconds()}`), NOTICE_EVERY_MS);
+    const notice = setInterval(() => say(`${what} … ${seconds()}`), NOTICE_EVERY_MS);
     let output = "";
     const keep = (chunk) => {
       output += chunk;
@@ -61,7 +66,7 @@ export function runQuietly(what, program, parameters, options = {}) {
     child.stderr.setEncoding("utf8").on("data", keep);
     const end = (ok) => {
       clearInterval(notice);
-      if (ok) console.log(`${what}: done in ${seconds()}`);
+      if (ok) say(`${what}: done in ${seconds()}`);
       done({ ok, output });
     };
     child.once("error", (error) => {
@@ -109,7 +114,7 @@ export async function installIfNeeded() {
     "--no-fund",
     "--loglevel=error",
   ];
-  console.log("Installing packages (at the first start this takes about a minute) …");
+  say("Installing packages (at the first start this takes about a minute) …");
   const { ok, output } = npmProgram?.endsWith(".js")
     ? await runQuietly("Installing packages", process.execPath, [npmProgram, ...asked])
     : await runQuietly("Installing packages", "npm", asked, { shell: process.platform === "win32" });
