@@ -2,6 +2,7 @@ import type { TransactionSql } from "db/client.server";
 import type { BookingState } from "~/booking/model/states";
 import type { CaseId } from "~/emergency/model/case";
 import type { CaseState } from "~/emergency/model/case-states";
+import { DEFAULT_CRITERIA } from "~/emergency/model/criteria";
 import type { Day } from "~/kernel/day";
 import type { BookingId, MunicipalityCode, OrganisationId } from "~/kernel/id";
 import type { PlanId } from "~/plans/model/plan";
@@ -47,6 +48,7 @@ export async function placedWithoutAftercare(
       reason: AdmissionFacts["reason"];
       occurred_on: Day | null;
       criterion: string | null;
+      criterion_text: string | null;
       desk: string;
       asked_from: Day;
       asked_until: Day;
@@ -63,7 +65,11 @@ export async function placedWithoutAftercare(
       coalesce(inquiry.answered_by_name, accepted.by_name, '') as answered_by,
       coalesce(inquiry.heard_by, accepted.detail ->> 'heardFrom', '') as heard_by, booking.conditions,
       coalesce(confirmed.at, booking.updated_at) as confirmed_at, emergency_case.reason,
-      emergency_case.occurred_on::text as occurred_on, emergency_case.criterion, desk.name as desk,
+      emergency_case.occurred_on::text as occurred_on, emergency_case.criterion,
+      (select one ->> 'text' from emergency_criteria as rule, jsonb_array_elements(rule.criteria) as one
+       where rule.municipality_code = emergency_case.municipality_code
+         and rule.version = emergency_case.criteria_version and one ->> 'key' = emergency_case.criterion) as criterion_text,
+      desk.name as desk,
       request.from_day::text as asked_from, request.until_day::text as asked_until,
       booking.from_day::text as from_day, booking.until_day::text as until_day,
       exists (select 1 from temporary_unit where temporary_unit.unit_id = booking.unit_id) as is_over_capacity,
@@ -99,7 +105,7 @@ export async function placedWithoutAftercare(
       confirmedAt: new Date(row.confirmed_at).toISOString(),
       reason: row.reason,
       occurredOn: row.occurred_on,
-      criterion: row.criterion ?? "",
+      criterion: row.criterion_text ?? defaultText(row.criterion),
       desk: row.desk,
       askedFrom: row.asked_from,
       askedUntil: row.asked_until,
@@ -107,6 +113,10 @@ export async function placedWithoutAftercare(
     },
   }));
 }
+
+/** What a criterion says that stands until the municipality writes its own. */
+const defaultText = (key: string | null): string =>
+  DEFAULT_CRITERIA.criteria.find((one) => one.key === key)?.text ?? "";
 
 const isoOf = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());
 

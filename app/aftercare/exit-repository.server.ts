@@ -64,7 +64,7 @@ export async function exitPlanOf(sql: TransactionSql, caseId: CaseId): Promise<S
 
 /** Gives a case its first owner of the way home; one that has an owner keeps it. */
 export async function beginExitPlan(
-  { sql, actor, now }: UnitOfWork,
+  { sql, now }: UnitOfWork,
   of: {
     readonly caseId: CaseId;
     readonly municipality: MunicipalityCode;
@@ -74,7 +74,7 @@ export async function beginExitPlan(
 ): Promise<void> {
   await sql`
     insert into exit_plan (case_id, municipality_code, owner_name, owner_of, updated_by_name, updated_at)
-    values (${of.caseId}, ${of.municipality}, ${of.ownerName}, ${of.ownerOf}, ${actor.name}, ${now.toISOString()})
+    values (${of.caseId}, ${of.municipality}, ${of.ownerName}, ${of.ownerOf}, '', ${now.toISOString()})
     on conflict do nothing`;
 }
 

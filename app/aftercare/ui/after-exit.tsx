@@ -45,7 +45,11 @@ function ExitForm({ exit, state }: { readonly exit: SavedExitPlan; readonly stat
       ...(exit.revisesPlan && { revisesPlan: "on" }),
     });
   return (
-    <Card title="帰り道" id="exit" aside={<span className="small mute">{exit.updatedByName}さん</span>}>
+    <Card
+      title="帰り道"
+      id="exit"
+      aside={exit.updatedByName !== "" && <span className="small mute">{exit.updatedByName}さん</span>}
+    >
       <Form method="post" className="stack" noValidate>
         <input type="hidden" name="version" value={exit.version} />
         <div className="pair">

@@ -1,5 +1,5 @@
 import { tokyoDay } from "~/kernel/day";
-import { countedDays, nightCount } from "~/kernel/stay";
+import { countedDays } from "~/kernel/stay";
 import { REASON_WORDS } from "~/matching/ui/request-words";
 import { dayAndTime, longDay, shortDay, stayWords } from "~/ui/format";
 import type { WatchedStay } from "../after-queries.server";
@@ -36,10 +36,7 @@ export function recordLines(
     ["決まった時", instant(facts.confirmedAt)],
     ["連絡・調整の窓口", `${facts.desk}　${more.helpPhone}`],
     ["受け入れた所", `${stay.facilityName}　${stay.unitLabel}`],
-    [
-      "受け入れた期間",
-      `${stayWords(from, until)}（${nightCount({ checkIn: from, checkOut: until })}泊・利用 ${days.length}日）`,
-    ],
+    ["受け入れた期間", `${stayWords(from, until)}　利用 ${days.length}日`],
     [
       "数える日",
       days.map((day, nth) => `${nth + 1}日目 ${shortDay(day)}${nth === 0 ? "（初日）" : ""}`).join("　"),

@@ -10,6 +10,7 @@ import { NO_JOURNEY } from "~/aftercare/model/admission";
 import { itemsOf } from "~/aftercare/stay-repository.server";
 import { confirmPlace } from "~/emergency/confirm-place.server";
 import type { CaseId } from "~/emergency/model/case";
+import { DEFAULT_CRITERIA } from "~/emergency/model/criteria";
 import { addDays } from "~/kernel/day";
 import type { BookingId, PersonId } from "~/kernel/id";
 import { accept } from "~/kernel/result";
@@ -89,6 +90,15 @@ describe("受け入れのあと (aftercare)", () => {
       ["week", false],
       ["month", false],
     ]);
+  });
+
+  it("freezes the sentence of the criterion, not its key", async () => {
+    const [first] = DEFAULT_CRITERIA.criteria;
+    await town.owner`delete from admission_item where booking_id = ${bookingId}`;
+    await town.owner`delete from admission where booking_id = ${bookingId}`;
+    await town.owner`update emergency_case set criterion = ${first?.key ?? ""}, criteria_version = 0 where id = ${caseId}`;
+    given(await town.run(desk, async (unit) => accept(await beginAftercare(unit, caseId))));
+    expect((await afterwards()).stays[0]?.stay.facts.criterion).toBe(first?.text);
   });
 
   it("goes from the journey to the close, and to no step out of turn", async () => {
