@@ -63,6 +63,8 @@ if (chromium.problem) {
 
 const sum = (count) => outcomes.reduce((total, outcome) => total + outcome[count], 0);
 const broken = outcomes.filter(({ failed }) => failed > 0).map(({ name }) => name);
+// Once more and last: whoever reads the end of a long log reads what is wrong.
+for (const failure of outcomes.flatMap(({ failures = [] }) => failures)) say(`\n✗ ${failure}`);
 say(
   `\n${outcomes.length} steps in ${Math.round((Date.now() - since) / 1000)} s${broken.length > 0 ? `; failed: ${broken.join(", ")}` : ""}`,
 );

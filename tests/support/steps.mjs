@@ -60,18 +60,56 @@ function countVitest(report) {
   const broken = report.testResults.filter(
     (file) => file.status === "failed" && file.assertionResults.length === 0,
   );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    failures: failuresOfVitest(report),
+  };
+}
+
+/** The failed tests of a Vitest report, each with the first lines of what it said. */
+function failuresOfVitest(report) {
+  return report.testResults.flatMap(({ name, message, assertionResults }) =>
+    assertionResults.length === 0
+      ? [brief(name, message)]
+      : assertionResults
+          .filter(({ status }) => status === "failed")
+          .map((test) => brief(test.fullName, test.failureMessages[0])),
+  );
 }
 
 /** A test that passed only at the second try counts as failed: people do not get a second try. */
-function countPlaywright({ stats, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+function countPlaywright({ stats, errors, suites }) {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    failures: [
+      ...errors.map(({ message }) => brief("the browser", message)),
+      ...suites.flatMap(failuresOfSuite),
+    ],
+  };
 }
 
-/** @returns {{ passed: number, failed: number }} counts of a finished step */
+function failuresOfSuite({ file, specs = [], suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [
+    ...failed.map((spec) => {
+      const said = spec.tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors));
+      return brief(`${file} › ${spec.title}`, said.map(({ message }) => message).join("\n"));
+    }),
+    ...suites.flatMap(failuresOfSuite),
+  ];
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+const COLOUR = /\u001b\[[0-9;]*m/g;
+const brief = (name, message = "") =>
+  `${name}\n${message.replaceAll(COLOUR, "").split("\n").slice(0, 12).join("\n")}`;
+
+/** @returns {{ passed: number, failed: number, failures?: string[] }} counts of a finished step, and what failed */
 export function countOf(step, succeeded) {
   if (!step.count) return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  let counted = { passed: 0, failed: 0 };
+  let counted = { passed: 0, failed: 0, failures: [] };
   if (existsSync(step.report)) counted = step.count(JSON.parse(readFileSync(step.report, "utf8")));
   // A runner that stopped without a failed test has failed all the same.
   return succeeded || counted.failed > 0 ? counted : { ...counted, failed: 1 };
