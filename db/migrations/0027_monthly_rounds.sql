@@ -1,5 +1,5 @@
 -- 月ごとの割当て: a month of scarce nights is shared by published rules, and every step of it stays as it was.
--- Locks: catalogue only, new tables. Rollback: drop the eight tables.
+-- Locks: catalogue only, new tables. Rollback: drop the nine tables.
 CREATE TABLE "allocation_round" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"municipality_code" char(5) NOT NULL REFERENCES "municipality"("code"),
@@ -10,7 +10,7 @@ CREATE TABLE "allocation_round" (
 	"decides_on" date NOT NULL,
 	"publishes_on" date NOT NULL,
 	"rules" jsonb NOT NULL,
-	"rules_version" smallint DEFAULT 1 NOT NULL,
+	"school_holidays" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"note" text DEFAULT '' NOT NULL,
 	"made_by_name" text NOT NULL,
 	"made_at" timestamp with time zone NOT NULL,
@@ -45,12 +45,8 @@ CREATE TABLE "round_wish" (
 	"municipality_code" char(5) NOT NULL,
 	"person_id" uuid NOT NULL REFERENCES "person"("id") ON DELETE cascade,
 	"state" text DEFAULT 'handed_in' NOT NULL,
-	"facility_ids" uuid[] NOT NULL,
 	"nights" smallint NOT NULL,
-	"earliest" date NOT NULL,
-	"latest" date NOT NULL,
-	"first_choice" date,
-	"flex_days" smallint DEFAULT 0 NOT NULL,
+	"choices" jsonb NOT NULL,
 	"impossible" date[] DEFAULT '{}' NOT NULL,
 	"companion_person_id" uuid REFERENCES "person"("id") ON DELETE set null,
 	"note" text DEFAULT '' NOT NULL,
@@ -59,9 +55,8 @@ CREATE TABLE "round_wish" (
 	"handed_in_at" timestamp with time zone NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "round_wish_state" CHECK ("state" in ('handed_in','withdrawn')),
-	CONSTRAINT "round_wish_choices" CHECK (cardinality("facility_ids") between 1 and 3),
-	CONSTRAINT "round_wish_nights" CHECK ("nights" between 1 and 30),
-	CONSTRAINT "round_wish_days" CHECK ("earliest" < "latest")
+	CONSTRAINT "round_wish_choices" CHECK (jsonb_array_length("choices") between 1 and 3),
+	CONSTRAINT "round_wish_nights" CHECK ("nights" between 1 and 30)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX "round_wish_once" ON "round_wish" ("round_id","person_id");
@@ -161,7 +156,7 @@ CREATE TABLE "carry_credit" (
 	"version" smallint NOT NULL,
 	"household_id" uuid NOT NULL,
 	"municipality_code" char(5) NOT NULL,
-	"points" double precision NOT NULL,
+	"credit" integer NOT NULL,
 	"noted_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "carry_credit_round_id_version_household_id_pk" PRIMARY KEY("round_id","version","household_id")
 );

@@ -36,7 +36,8 @@ export const allocationRound = pgTable(
     publishesOn: dayColumn("publishes_on").notNull(),
     /** RoundRules, with the seed of the lottery. */
     rules: jsonb("rules").notNull(),
-    rulesVersion: smallint("rules_version").notNull().default(1),
+    /** `{ from, until }[]` — 学校の長い休み, half-open. */
+    schoolHolidays: jsonb("school_holidays").notNull().default([]),
     note: text("note").notNull().default(""),
     madeByName: text("made_by_name").notNull(),
     madeAt: instant("made_at").notNull(),
@@ -101,15 +102,9 @@ export const roundWish = pgTable(
       .notNull()
       .references(() => person.id, { onDelete: "cascade" }),
     state: text("state").notNull().default("handed_in"),
-    /** First to third choice. */
-    facilityIds: uuid("facility_ids").array().notNull(),
     nights: smallint("nights").notNull(),
-    /** The first day on which the stay may begin, and the last morning on which it may end. */
-    earliest: dayColumn("earliest").notNull(),
-    latest: dayColumn("latest").notNull(),
-    /** The day on which they would like to begin; null for any. */
-    firstChoice: dayColumn("first_choice"),
-    flexDays: smallint("flex_days").notNull().default(0),
+    /** WishedChoice[] — a place and days, first to third. */
+    choices: jsonb("choices").notNull(),
     impossible: dayColumn("impossible").array().notNull().default([]),
     /** Someone who wishes to stay in the same house at the same time. */
     companionPersonId: uuid("companion_person_id").references(() => person.id, { onDelete: "set null" }),
@@ -124,9 +119,8 @@ export const roundWish = pgTable(
     uniqueIndex("round_wish_once").on(table.roundId, table.personId),
     index("round_wish_person").on(table.personId),
     check("round_wish_state", sql`${table.state} in ('handed_in','withdrawn')`),
-    check("round_wish_choices", sql`cardinality(${table.facilityIds}) between 1 and 3`),
+    check("round_wish_choices", sql`jsonb_array_length(${table.choices}) between 1 and 3`),
     check("round_wish_nights", sql`${table.nights} between 1 and 30`),
-    check("round_wish_days", sql`${table.earliest} < ${table.latest}`),
   ],
 );
 
@@ -255,7 +249,7 @@ export const roundLine = pgTable(
   ],
 );
 
-/** 持ち越し — credit that a household takes into the next rounds, or has used up. The last version of a round counts. */
+/** 持ち越し — what a household takes into the next round. The last version of a round counts. */
 export const carryCredit = pgTable(
   "carry_credit",
   {
@@ -263,7 +257,8 @@ export const carryCredit = pgTable(
     version: smallint("version").notNull(),
     householdId: uuid("household_id").notNull(),
     municipalityCode: municipalityCode(),
-    points: doublePrecision("points").notNull(),
+    /** What the household takes along after this version. */
+    credit: integer("credit").notNull(),
     notedAt: instant("noted_at").notNull(),
   },
   (table) => [
