@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { cookieOf, READING_COOKIE } from "~/access/cookies.server";
 import type { SignedIn } from "~/access/model/membership";
 import { ROLE_NAMES } from "~/access/model/role-names";
 import { isDatabaseUnavailable, open } from "~/platform/guard.server";
@@ -19,6 +20,7 @@ import { pageTitle } from "~/ui/error-summary";
 import { Frame, type FrameData, type FrameViewer } from "~/ui/frame";
 import { Bird, Icon } from "~/ui/marks";
 import { useNonce } from "~/ui/nonce";
+import { readingOf } from "~/ui/reading";
 import { Sprite } from "~/ui/sprite";
 import screensHref from "~/ui/styles/screens.css?url";
 
@@ -44,6 +46,7 @@ export const loader = open(
     return {
       helpPhone: context.helpPhone,
       viewer: signedIn && viewerOf(signedIn),
+      reading: readingOf(cookieOf(request, READING_COOKIE)),
       now: new Date().toISOString(),
       inquiryNumber: context.requestId.slice(0, INQUIRY_NUMBER_LENGTH),
     };

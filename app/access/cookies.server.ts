@@ -9,6 +9,8 @@ export const SESSION_COOKIE = "__Host-tomarigi";
 export const STEP_COOKIE = "__Host-tomarigi-step";
 /** Which membership a person acts as. A wish, checked against their live memberships on every request. */
 export const ACTING_COOKIE = "__Host-acting";
+/** How family pages are written: やさしい or くわしい, with furigana or without. Says nothing of who reads. */
+export const READING_COOKIE = "__Host-reading";
 
 /** The value of one cookie of a request, percent-decoded; null when absent or broken. */
 export function cookieOf(request: Request, name: string): string | null {
@@ -27,6 +29,13 @@ export function cookieOf(request: Request, name: string): string | null {
 /** A `Set-Cookie` that lasts for the browser session. */
 export function setCookie(name: string, value: string): string {
   return `${name}=${encodeURIComponent(value)}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+}
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** A `Set-Cookie` that lasts for a year: for what says nothing of the person. */
+export function keepCookie(name: string, value: string): string {
+  return `${setCookie(name, value)}; Max-Age=${ONE_YEAR_SECONDS}`;
 }
 
 /** As headers of an answer, one line each. */

@@ -2,6 +2,7 @@ import { Form, Link, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LiveStatus } from "./live-updates";
 import { Icon, Logo } from "./marks";
+import type { Reading } from "./reading";
 
 /** Which screen's rules apply; each stylesheet is nested under its own. */
 export type Screen =
@@ -15,7 +16,8 @@ export type Screen =
   | "readiness"
   | "plan"
   | "plain"
-  | "desk";
+  | "desk"
+  | "family";
 
 export interface NavItem {
   readonly label: string;
@@ -42,6 +44,8 @@ export interface FrameViewer {
 export interface FrameData {
   readonly helpPhone: string;
   readonly viewer: FrameViewer | null;
+  /** How family pages are written for this reader. */
+  readonly reading: Reading;
   /** ISO instant at which the page was made. */
   readonly now: string;
   /** お問い合わせ番号 — what one quotes on the phone; the log has the rest. */
@@ -90,7 +94,7 @@ export function Frame({ screen, current, narrow = false, live = false, children 
 }
 
 /** メニュー — what is needed every day in a row, all else behind one word, marked when one is on such a page. */
-function Menu({
+export function Menu({
   items,
   current,
 }: {
@@ -133,7 +137,8 @@ export function HelpPhone({ number }: { readonly number: string }) {
 /** Pages on which work goes on when the person changes: whoever signs in next stands where it was left. */
 const SHARED_WORK = /^\/(desk|duty|after)(\/|$)/;
 
-function Viewer({ viewer }: { readonly viewer: FrameViewer }) {
+/** だれか — who is acting, the switch between organisations, and the way out. */
+export function Viewer({ viewer }: { readonly viewer: FrameViewer }) {
   const { pathname } = useLocation();
   const name = (
     <>
