@@ -37,7 +37,6 @@ CREATE TABLE "wish_place" (
 	"position" smallint NOT NULL,
 	"facility_id" uuid NOT NULL REFERENCES "facility"("id"),
 	"municipality_code" char(5) NOT NULL,
-	"organisation_id" uuid NOT NULL,
 	CONSTRAINT "wish_place_wish_id_position_pk" PRIMARY KEY("wish_id","position"),
 	CONSTRAINT "wish_place_once" UNIQUE("wish_id","facility_id")
 );
@@ -188,33 +187,28 @@ begin
     execute format('grant select, insert, update on %I to tomarigi_app', name);
   end loop;
   grant delete on wish_place, waiting_offer_night to tomarigi_app;
-  -- Whoever registered a wish, and the coordinators of the municipality. Places see no wish.
-  foreach name in array array['wish', 'wish_place', 'waiting_offer', 'late_cancellation'] loop
-    execute format($p$create policy sides on %I for select using (
-      is_base_of(municipality_code)
-      or (organisation_id = (select actor_org()) and (select actor_role()) in ('family', 'consultation_specialist')))$p$, name);
+  -- The coordinators of the municipality, and whoever may read the person's dossier. Places see no wish.
+  foreach name in array array['wish', 'late_cancellation'] loop
+    execute format('create policy sides on %I for select using (is_base_of(municipality_code) or may_read_dossier(person_id))', name);
   end loop;
-  -- A wish is for someone whose record one may open: the nested select obeys the policy of person itself.
-  foreach name in array array['wish', 'wish_place'] loop
-    execute format($p$create policy keep on %I for insert with check (
-      (is_base_of(municipality_code) or (select actor_role()) in ('family', 'consultation_specialist'))
-      and organisation_id = (select actor_org()))$p$, name);
-    execute format($p$create policy change on %I for update using (
-      is_base_of(municipality_code)
-      or (organisation_id = (select actor_org()) and (select actor_role()) in ('family', 'consultation_specialist')))$p$, name);
+  -- The nested select obeys the policy of wish itself.
+  foreach name in array array['wish_place', 'waiting_offer'] loop
+    execute format('create policy sides on %I for select using (
+      is_base_of(municipality_code) or exists (select 1 from wish where wish.id = wish_id))', name);
   end loop;
 end $$;
 --> statement-breakpoint
-create policy known on wish as restrictive for insert with check (
-  (select is_system()) or exists (select 1 from person where person.id = person_id
-    and person.municipality_code = wish.municipality_code));
+create policy keep on wish for insert with check (
+  (is_base_of(municipality_code) or may_read_dossier(person_id))
+  and exists (select 1 from person where person.id = person_id and person.municipality_code = wish.municipality_code));
 --> statement-breakpoint
-create policy own on wish_place as restrictive for insert with check (
-  (select is_system()) or exists (select 1 from wish where wish.id = wish_id
-    and wish.organisation_id = wish_place.organisation_id and wish.municipality_code = wish_place.municipality_code));
+create policy change on wish for update using (is_base_of(municipality_code) or may_read_dossier(person_id));
 --> statement-breakpoint
-create policy drop_own on wish_place for delete using (
-  is_base_of(municipality_code) or organisation_id = (select actor_org()));
+create policy keep on wish_place for insert with check (
+  exists (select 1 from wish where wish.id = wish_id and wish.municipality_code = wish_place.municipality_code));
+--> statement-breakpoint
+create policy drop on wish_place for delete using (
+  is_base_of(municipality_code) or exists (select 1 from wish where wish.id = wish_id));
 --> statement-breakpoint
 -- What is prepared for a stay is one list that the house and the asking side keep together.
 create policy together on stay_preparation for all using (

@@ -73,7 +73,6 @@ export const wishPlace = pgTable(
       .notNull()
       .references(() => facility.id),
     municipalityCode: char("municipality_code", { length: 5 }).notNull(),
-    organisationId: uuid("organisation_id").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.wishId, table.position] }),
