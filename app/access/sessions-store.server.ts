@@ -134,7 +134,12 @@ export async function markCodeUsed(sql: TransactionSql, markId: string): Promise
 
 /** Gives back the attempt that a right answer spent, so that an office behind one address can change shifts. */
 export async function giveBackAttempt(sql: TransactionSql, address: string, path: string): Promise<void> {
-  await sql`update auth.rate_limit set count = greatest(count - 1, 0) where key = ${`${address}|${path}`}`;
+  await giveBackSpent(sql, `${address}|${path}`);
+}
+
+/** Gives one attempt on a key back. */
+export async function giveBackSpent(sql: TransactionSql, key: string): Promise<void> {
+  await sql`update auth.rate_limit set count = greatest(count - 1, 0) where key = ${key}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ApiKeyGate } from "~/access/api-keys.server";
+import type { LinkGate } from "~/access/link-gate.server";
 import type { SignInDesk } from "~/access/sign-in.server";
 import type { ImportDesk } from "~/interop/import-desk.server";
 import type { SearchDeps } from "~/matching/search-places.server";
@@ -18,6 +19,8 @@ export interface ApplicationContext {
   readonly requestId: string;
   /** Sign-in, sign-out and what people change about their own credentials. */
   readonly signIn: SignInDesk;
+  /** How often links that stand for a sign-in may be tried. */
+  readonly links: LinkGate;
   /** Days until a second factor is demanded; null where it never is. */
   readonly factorGraceDays: number | null;
   /** Who stands behind a bearer key. */

@@ -10,7 +10,7 @@ export function openLog(level: string): Log {
 }
 
 /** Links that stand for a sign-in: whoever reads the log could use them. */
-const KEY_IN_PATH = /^\/(c|i)\/[^/]+/;
+const KEY_IN_PATH = /^\/(c|i|s)\/[^/]+/;
 
 /** The path without the key that some links carry. */
 function withoutKey(path: string): string {

@@ -9,6 +9,7 @@ import type { Sql } from "postgres";
 import { KEY_REVOKED_TOPIC, openApiKeyGate } from "~/access/api-keys.server";
 import { openCredentials } from "~/access/credentials.server";
 import { prepareFirstRun } from "~/access/first-run.server";
+import { openLinkGate } from "~/access/link-gate.server";
 import { openSessions } from "~/access/sessions.server";
 import { openSignInDesk } from "~/access/sign-in.server";
 import { openImportDesk } from "~/interop/import-desk.server";
@@ -97,6 +98,7 @@ export async function serve(
       deps,
       factorGraceDays: environment.factorGraceDays,
       signIn: openSignInDesk({ database, credentials, secret, appOrigin }),
+      links: openLinkGate(database),
       apiKeys,
       imports,
     },

@@ -16,7 +16,7 @@ import { linkSentence } from "~/availability/ui/sentences";
 import { TonightList } from "~/availability/ui/tonight-list";
 import { confirmByLink, takeBackByLink } from "~/availability/use-confirm-link.server";
 import { isId } from "~/kernel/id";
-import { open } from "~/platform/guard.server";
+import { linkHeaders, openByLink } from "~/platform/link-guard.server";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { Button } from "~/ui/button";
 import { Frame } from "~/ui/frame";
@@ -31,34 +31,43 @@ export const meta: MetaFunction = () => [
 ];
 
 const reader = systemActor("確認リンク");
+export const headers = linkHeaders;
+
 const NOT_KEPT = { "Cache-Control": "no-store" };
 
-export const loader = open("a signed link stands for the sign-in", async ({ params, context }) => {
-  const outcome = await inUnitOfWork(context.deps, reader, (unit) => linkPage(unit, params.token ?? ""));
-  if (outcome.ok) return data({ page: outcome.value, says: null }, { headers: NOT_KEPT });
-  const isUsed = outcome.refusal.kind === "link_used";
-  return data(
-    { page: null, says: linkSentence(outcome.refusal) },
-    { status: isUsed ? 200 : 410, headers: NOT_KEPT },
-  );
-});
+export const loader = openByLink(
+  "a signed link stands for the sign-in",
+  async ({ params, context, missed }) => {
+    const outcome = await inUnitOfWork(context.deps, reader, (unit) => linkPage(unit, params.token ?? ""));
+    if (outcome.ok) return data({ page: outcome.value, says: null }, { headers: NOT_KEPT });
+    const isUsed = outcome.refusal.kind === "link_used";
+    if (outcome.refusal.kind === "unknown_link") missed();
+    return data(
+      { page: null, says: linkSentence(outcome.refusal) },
+      { status: isUsed ? 200 : 410, headers: NOT_KEPT },
+    );
+  },
+);
 
-export const action = open("a signed link stands for the sign-in", async ({ request, params, context }) => {
+export const action = openByLink("a signed link stands for the sign-in", async (args) => {
+  const { request, params, context, missed } = args;
   const token = params.token ?? "";
   const typed = await request.formData();
   if (typed.get("intent") === "take_back") {
     const id = String(typed.get("confirmation"));
     const undone = isId(id)
       ? await inUnitOfWork(context.deps, reader, (unit) => takeBackByLink(unit, token, id as ConfirmationId))
-      : { ok: false };
+      : null;
+    if (undone === null || (!undone.ok && undone.refusal.kind === "unknown_link")) missed();
     return data({
-      says: undone.ok
+      says: undone?.ok
         ? "確認を取り消しました。直すときは、サインインして空き状況を変えてください。"
         : "10秒たったので、取り消せません。",
     });
   }
   const outcome = await inUnitOfWork(context.deps, reader, (unit) => confirmByLink(unit, token));
   if (outcome.ok) return redirect(`/c/${token}?confirmed=${outcome.value.confirmationId}`);
+  if (outcome.refusal.kind === "unknown_link") missed();
   return data({ says: linkSentence(outcome.refusal) }, { status: 410 });
 });
 

@@ -8,7 +8,7 @@ import { openInquiryLink } from "~/emergency/open-inquiry.server";
 import { InquiryPage, type Typed } from "~/emergency/ui/inquiry-page";
 import { inquiryView } from "~/emergency/ui/inquiry-view";
 import { answerSentences } from "~/emergency/ui/inquiry-words";
-import { open } from "~/platform/guard.server";
+import { linkHeaders, openByLink } from "~/platform/link-guard.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Frame } from "~/ui/frame";
@@ -22,18 +22,25 @@ export const meta: MetaFunction = () => [
 ];
 
 const reader = systemActor("返事のリンク");
+export const headers = linkHeaders;
+
 const NOT_KEPT = { "Cache-Control": "no-store" };
 
-export const loader = open("a signed link stands for the sign-in", async ({ params, context }) => {
-  const page = await inReadOf(context.deps, reader, async (unit) => {
-    const opened = await openInquiryLink(unit, params.token ?? "");
-    return opened && { view: inquiryView(opened, unit.now), answersAs: opened.answersAs };
-  });
-  return data({ page }, { status: page === null ? 410 : 200, headers: NOT_KEPT });
-});
+export const loader = openByLink(
+  "a signed link stands for the sign-in",
+  async ({ params, context, missed }) => {
+    const page = await inReadOf(context.deps, reader, async (unit) => {
+      const opened = await openInquiryLink(unit, params.token ?? "");
+      return opened && { view: inquiryView(opened, unit.now), answersAs: opened.answersAs };
+    });
+    if (page === null) missed();
+    return data({ page }, { status: page === null ? 410 : 200, headers: NOT_KEPT });
+  },
+);
 
 /** One tap is one answer: a second one meets an inquiry that is over, and hears so. */
-export const action = open("a signed link stands for the sign-in", async ({ request, params, context }) => {
+export const action = openByLink("a signed link stands for the sign-in", async (args) => {
+  const { request, params, context, missed } = args;
   const token = params.token ?? "";
   const posted = await request.formData();
   const typed: Typed = Object.fromEntries(
@@ -48,6 +55,7 @@ export const action = open("a signed link stands for the sign-in", async ({ requ
   const outcome = await inUnitOfWork(context.deps, reader, (unit) => answerInquiry(unit, { token, answer }));
   if (outcome.ok) return redirect(`/i/${token}`);
   const isGone = outcome.refusal.kind === "inquiry_unknown";
+  if (isGone) missed();
   return data({ typed, says: answerSentences(outcome.refusal) }, { status: isGone ? 410 : 409 });
 });
 
