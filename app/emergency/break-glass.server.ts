@@ -63,6 +63,16 @@ export async function breakGlass(
   return accept({ closesAt: glass.closesAt.toISOString() });
 }
 
+/**
+ * 開いている理由 — why this actor has the record open now; null while they have not. The only ground on which the pages of a
+ * protected person show or change what leads to the home.
+ */
+export async function reasonUnderGlass(unit: UnitOfWork, personId: PersonId): Promise<string | null> {
+  const { userId, role } = unit.actor;
+  if (userId === null || !allows(role, "breakglass.open")) return null;
+  return (await openGlassOf(unit.sql, personId, userId, unit.now))?.reason ?? null;
+}
+
 /** What an opened record shows; without a glass of one's own, only whose record it is and what is withheld. */
 export interface UnderGlass {
   readonly person: Person;

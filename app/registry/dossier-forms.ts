@@ -6,7 +6,6 @@ import {
   optionalText,
   phoneOrNull,
   requiredText,
-  textOrNull,
   wholeNumberOrNull,
 } from "~/providers/form-pieces";
 import { birthDate, dayField, dayOrNull, idField } from "./forms";
@@ -18,16 +17,13 @@ import { SUPPORT_LEVELS } from "./model/needs";
 import { PLANNING_MODES, ROSTER_REASONS } from "./model/roster";
 
 const again = "もう一度選んでください。";
-/** The reason for opening the home of a protected person goes with every form that leads to it. */
-const reason = textOrNull("理由", 200);
 
 const phone = phoneOrNull("電話").transform((text) => text ?? "");
 
-/** 世帯と後見: a member or a guardian, added, changed or taken out; or a reason to see them. */
+/** 世帯と後見: a member or a guardian, added, changed or taken out. */
 export const householdForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("member"),
-    reason,
     memberId: idField<"HouseholdMember">(again).optional(),
     name: requiredText("名前", 60),
     relation: requiredText("続柄", 20),
@@ -39,11 +35,10 @@ export const householdForm = z.discriminatedUnion("intent", [
     canHelp: optionalText("助けられること", 200),
     ifIll: optionalText("倒れたとき", 200),
   }),
-  z.object({ intent: z.literal("drop_member"), reason, memberId: idField<"HouseholdMember">(again) }),
+  z.object({ intent: z.literal("drop_member"), memberId: idField<"HouseholdMember">(again) }),
   z
     .object({
       intent: z.literal("guardian"),
-      reason,
       guardianId: idField<"Guardian">(again).optional(),
       kind: choice("種類", GUARDIAN_KINDS),
       name: requiredText("名前", 60),
@@ -57,17 +52,15 @@ export const householdForm = z.discriminatedUnion("intent", [
       path: ["untilDay"],
       error: "おわりは、はじまりより後の日にしてください。",
     }),
-  z.object({ intent: z.literal("drop_guardian"), reason, guardianId: idField<"Guardian">(again) }),
-  z.object({ intent: z.literal("show"), reason: requiredText("理由", 200) }),
+  z.object({ intent: z.literal("drop_guardian"), guardianId: idField<"Guardian">(again) }),
 ]);
 
 const contactId = idField<"PersonContact">(again);
 
-/** 連絡先: written, moved a step, taken out; or a reason to see the numbers. */
+/** 連絡先: written, moved a step, taken out. */
 export const contactForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("contact"),
-    reason,
     contactId: contactId.optional(),
     kind: choice("どんな人か", CONTACT_KINDS),
     name: requiredText("名前", 60),
@@ -78,9 +71,8 @@ export const contactForm = z.discriminatedUnion("intent", [
     agreedOn: dayOrNull("承諾した日"),
     note: optionalText("メモ", 200),
   }),
-  z.object({ intent: z.literal("move"), reason, contactId, move: z.enum(["up", "down"]) }),
-  z.object({ intent: z.literal("drop"), reason, contactId }),
-  z.object({ intent: z.literal("show"), reason: requiredText("理由", 200) }),
+  z.object({ intent: z.literal("move"), contactId, move: z.enum(["up", "down"]) }),
+  z.object({ intent: z.literal("drop"), contactId }),
 ]);
 
 /** How many lines of a certificate the form has room for. */

@@ -166,9 +166,6 @@ export const trainedForm = z.discriminatedUnion("intent", [
   }),
 ]);
 
-/** 保護された居場所を開く理由. */
-export const reasonForm = z.object({ reason: requiredText("理由", 200) });
-
 /** On what basis a record is shown to someone; a stay opens it by itself. */
 export const GRANTED_BASES = ["specialist", "family", "self"] as const;
 

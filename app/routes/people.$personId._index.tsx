@@ -1,16 +1,12 @@
-import { parseWithZod } from "@conform-to/zod/v4";
-import { data } from "@remix-run/node";
-import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 import type { Actor } from "~/access/model/actor";
+import { reasonUnderGlass } from "~/emergency/break-glass.server";
 import { ageOn } from "~/kernel/day";
 import { isId, type PersonId } from "~/kernel/id";
 import { mayReadPlans } from "~/plans/permissions";
 import { guarded, notFound } from "~/platform/guard.server";
 import { type Deps, inUnitOfWork } from "~/platform/unit-of-work.server";
-import { FormProblems, TextField } from "~/providers/ui/form-fields";
-import { formOf, rejected } from "~/providers/ui/form-state";
 import { GENDER_WORDS } from "~/providers/ui/words";
-import { reasonForm } from "~/registry/forms";
 import { openDossier } from "~/registry/open-dossier.server";
 import {
   mayDecideAvoidance,
@@ -24,34 +20,24 @@ import { PersonMain } from "~/registry/ui/person-main";
 import { PersonRecord, Viewings } from "~/registry/ui/person-record";
 import { PersonSide } from "~/registry/ui/person-side";
 import { personView } from "~/registry/ui/person-view";
-import { Button, ButtonLink, PrintButton } from "~/ui/button";
+import { Withheld } from "~/registry/ui/withheld";
+import { ButtonLink, PrintButton } from "~/ui/button";
 import { dayAndTime, longDay } from "~/ui/format";
 import { Frame } from "~/ui/frame";
-import { Card, Note, PrintHead } from "~/ui/surface";
+import { Note, PrintHead } from "~/ui/surface";
 
 /** No name in the title: it would stay in the browser's history. */
 export const meta: MetaFunction = () => [{ title: "登録の内容｜とまりぎ" }];
 
 export const loader = guarded("person.read", async ({ params, actor, deps }) => ({
-  record: await recordFor(deps, actor, params.personId ?? "", null),
+  record: await recordFor(deps, actor, params.personId ?? ""),
 }));
 
-/** Opening the whereabouts is a post: the reason is personal too, and reading them is an act of its own. */
-export const action = guarded("person.read", async ({ request, params, actor, deps }) => {
-  const typed = await request.formData();
-  const submission = parseWithZod(typed, { schema: reasonForm });
-  if (submission.status !== "success") {
-    return data({ state: rejected(typed, submission), record: null }, { status: 400 });
-  }
-  const record = await recordFor(deps, actor, params.personId ?? "", submission.value.reason);
-  return data({ state: formOf({}), record });
-});
-
-async function recordFor(deps: Deps, actor: Actor, personId: string, reason: string | null) {
+async function recordFor(deps: Deps, actor: Actor, personId: string) {
   if (!isId(personId)) throw notFound();
   const id = personId as PersonId;
   const outcome = await inUnitOfWork(deps, actor, async (unit) => {
-    const opened = await openDossier(unit, { personId: id, reason });
+    const opened = await openDossier(unit, { personId: id, reason: await reasonUnderGlass(unit, id) });
     if (!opened.ok) return opened;
     const viewings = mayReadViewers(actor) ? await viewingsOf(unit.tx, id) : null;
     return { ok: true as const, value: { ...opened.value, viewings, today: unit.today, now: unit.now } };
@@ -88,17 +74,13 @@ const PAGES = [
 ] as const;
 
 export default function PersonPage() {
-  const loaded = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const record = answer?.record ?? loaded.record;
+  const { record } = useLoaderData<typeof loader>();
   const { person, view, today, mayKeep } = record;
-  const state = answer?.state ?? formOf({});
   const page = { personId: person.personId, view, today, mayKeep };
   return (
     <Frame screen="person" current="/people" narrow={view.parts === null}>
       <PrintHead left={record.printed} right="取扱注意" />
       <div className="stack">
-        <FormProblems state={state} />
         <div className="person-head">
           <div>
             <p className="kana">
@@ -155,23 +137,7 @@ export default function PersonPage() {
         {person.isProtected && (
           <Note tone="warn">保護情報がある方です。居場所を人に伝えないでください。</Note>
         )}
-        {record.mayAskWhereabouts && (
-          <Card title="住所と電話を表示する" id="whereabouts">
-            <Form method="post" className="stack" noValidate>
-              <TextField
-                state={state}
-                name="reason"
-                label="表示する理由"
-                hint="理由と、あなたの名前が記録に残ります。"
-                isRequired
-              />
-              <Button>理由を記録して表示する</Button>
-            </Form>
-            <ButtonLink to={`/people/${person.personId}/break-glass`} look="quiet">
-              緊急のため、60分だけ開く（あとで確認されます）
-            </ButtonLink>
-          </Card>
-        )}
+        {record.mayAskWhereabouts && <Withheld personId={person.personId} what="住所と電話" />}
         <div className={view.parts === null ? undefined : "cols"}>
           <div className="main-col">
             <PersonMain {...page} isWithheld={record.whereaboutsWithheld} />

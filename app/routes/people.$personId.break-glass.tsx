@@ -91,6 +91,10 @@ export default function BreakGlass() {
             </Note>
             <Card title="居場所と連絡先" id="whereabouts">
               <KeyValue pairs={opened.pairs.map(([label, value]) => [label, value || "ー"] as const)} />
+              <p className="row">
+                <ButtonLink to={`/people/${personId}/contacts`}>連絡先を直す</ButtonLink>
+                <ButtonLink to={`/people/${personId}/household`}>世帯を直す</ButtonLink>
+              </p>
             </Card>
           </>
         )}

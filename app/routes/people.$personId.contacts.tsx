@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import type { Actor } from "~/access/model/actor";
+import { reasonUnderGlass } from "~/emergency/break-glass.server";
 import { isId, type PersonId } from "~/kernel/id";
 import { guarded, notFound } from "~/platform/guard.server";
 import { type Deps, inUnitOfWork } from "~/platform/unit-of-work.server";
@@ -12,7 +13,7 @@ import { dropContact, keepContact, moveContact } from "~/registry/keep-contacts.
 import { openDossier } from "~/registry/open-dossier.server";
 import { ContactForm, EditableContacts } from "~/registry/ui/contacts";
 import { PersonHead } from "~/registry/ui/person-head";
-import { AskReason } from "~/registry/ui/reason";
+import { Withheld } from "~/registry/ui/withheld";
 import { Frame } from "~/ui/frame";
 import { Card } from "~/ui/surface";
 
@@ -25,17 +26,13 @@ const addressed = (personId = ""): PersonId => {
 };
 
 export const loader = guarded("registry.keep", ({ params, url, actor, deps }) =>
-  viewOf(deps, actor, addressed(params.personId), null, url.searchParams.get("edit")),
+  viewOf(deps, actor, addressed(params.personId), url.searchParams.get("edit")),
 );
 
-async function viewOf(
-  deps: Deps,
-  actor: Actor,
-  personId: PersonId,
-  reason: string | null,
-  edit: string | null,
-) {
-  const outcome = await inUnitOfWork(deps, actor, (unit) => openDossier(unit, { personId, reason }));
+async function viewOf(deps: Deps, actor: Actor, personId: PersonId, edit: string | null) {
+  const outcome = await inUnitOfWork(deps, actor, async (unit) =>
+    openDossier(unit, { personId, reason: await reasonUnderGlass(unit, personId) }),
+  );
   if (!outcome.ok || outcome.value.parts === null) throw notFound();
   const { person, whereaboutsWithheld, parts } = outcome.value;
   const edited = parts.contacts.find(({ contactId }) => contactId === edit) ?? null;
@@ -43,58 +40,50 @@ async function viewOf(
     personId,
     name: `${person.familyName} ${person.givenName}`,
     isWithheld: whereaboutsWithheld,
-    reason,
     contacts: parts.contacts,
     edited: edited === null ? null : edited.contactId,
     input: edited === null ? {} : { ...edited, notedAt: null },
   };
 }
 
-/** Showing the numbers of a protected person is a post like the changes: the reason is personal too. */
 export const action = guarded("registry.keep", async ({ request, params, actor, deps }) => {
   const personId = addressed(params.personId);
   const typed = await request.formData();
   const submission = parseWithZod(typed, { schema: contactForm });
   if (submission.status !== "success") {
-    return data({ state: rejected(typed, submission), view: null }, { status: 400 });
+    return data({ state: rejected(typed, submission) }, { status: 400 });
   }
   const form = submission.value;
-  if (form.intent !== "show") {
-    const outcome = await inUnitOfWork(deps, actor, (unit) => {
-      const of = { personId, reason: form.reason };
-      if (form.intent === "move") return moveContact(unit, { ...of, ...form });
-      if (form.intent === "drop") return dropContact(unit, { ...of, contactId: form.contactId });
-      const { intent: _, reason: __, contactId = null, ...facts } = form;
-      return keepContact(unit, { ...of, contactId, facts });
-    });
-    if (!outcome.ok) {
-      if (outcome.refusal.kind === "not_found") throw notFound();
-      const says = "保護情報がある方です。表示する理由を書いてから直してください。";
-      return data({ state: refusedForm(typed, says), view: null }, { status: 409 });
-    }
-    if (form.reason === null) return redirect(`/people/${personId}/contacts`);
-  }
-  const edit = form.intent === "show" ? String(typed.get("edit") ?? "") : null;
-  return data({ state: null, view: await viewOf(deps, actor, personId, form.reason, edit) });
+  const outcome = await inUnitOfWork(deps, actor, async (unit) => {
+    const of = { personId, reason: await reasonUnderGlass(unit, personId) };
+    if (form.intent === "move") return moveContact(unit, { ...of, ...form });
+    if (form.intent === "drop") return dropContact(unit, { ...of, contactId: form.contactId });
+    const { intent: _, contactId = null, ...facts } = form;
+    return keepContact(unit, { ...of, contactId, facts });
+  });
+  if (outcome.ok) return redirect(`/people/${personId}/contacts`);
+  if (outcome.refusal.kind === "not_found") throw notFound();
+  return data({ state: refusedForm(typed, WITHHELD_SAYS) }, { status: 409 });
 });
 
+const WITHHELD_SAYS = "保護情報がある方です。「緊急のため開く」で開いてから直してください。";
+
 export default function Contacts() {
-  const loaded = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const view = answer?.view ?? loaded;
-  const { personId, name, isWithheld, reason, contacts, edited } = view;
+  const { personId, name, isWithheld, contacts, edited } = view;
   const state = answer?.state ?? formOf(view.input);
   return (
     <Frame screen="person" current="/people" narrow>
       <div className="stack">
         {answer?.state && <FormProblems state={answer.state} />}
         <PersonHead personId={personId} name={name} title="緊急連絡先" says="上から順に電話します。" />
-        {isWithheld && <AskReason state={answer?.state ?? formOf({})} what="名前と電話" />}
+        {isWithheld && <Withheld personId={personId} what="名前と電話" />}
         {!isWithheld && (
           <>
-            {edited === null && <EditableContacts contacts={contacts} reason={reason} />}
+            {edited === null && <EditableContacts contacts={contacts} />}
             <Card title={edited === null ? "連絡先を足す" : "連絡先を直す"} id="write">
-              <ContactForm key={edited ?? contacts.length} state={state} contactId={edited} reason={reason} />
+              <ContactForm key={edited ?? contacts.length} state={state} contactId={edited} />
             </Card>
           </>
         )}

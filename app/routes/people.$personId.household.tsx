@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import type { Actor } from "~/access/model/actor";
+import { reasonUnderGlass } from "~/emergency/break-glass.server";
 import { isId, type PersonId } from "~/kernel/id";
 import { guarded, notFound } from "~/platform/guard.server";
 import { type Deps, inUnitOfWork } from "~/platform/unit-of-work.server";
@@ -12,7 +13,7 @@ import { dropGuardian, dropMember, keepGuardian, keepMember } from "~/registry/k
 import { openDossier } from "~/registry/open-dossier.server";
 import { GuardianForm, GuardianLines, MemberForm, MemberLines } from "~/registry/ui/household";
 import { PersonHead } from "~/registry/ui/person-head";
-import { AskReason } from "~/registry/ui/reason";
+import { Withheld } from "~/registry/ui/withheld";
 import { Frame } from "~/ui/frame";
 import { Card } from "~/ui/surface";
 
@@ -25,18 +26,12 @@ const addressed = (personId = ""): PersonId => {
 };
 
 export const loader = guarded("registry.keep", ({ params, url, actor, deps }) =>
-  viewOf(deps, actor, addressed(params.personId), null, url.searchParams.get("edit")),
+  viewOf(deps, actor, addressed(params.personId), url.searchParams.get("edit")),
 );
 
-async function viewOf(
-  deps: Deps,
-  actor: Actor,
-  personId: PersonId,
-  reason: string | null,
-  edit: string | null,
-) {
+async function viewOf(deps: Deps, actor: Actor, personId: PersonId, edit: string | null) {
   const outcome = await inUnitOfWork(deps, actor, async (unit) => {
-    const opened = await openDossier(unit, { personId, reason });
+    const opened = await openDossier(unit, { personId, reason: await reasonUnderGlass(unit, personId) });
     return opened.ok ? { ok: true as const, value: { ...opened.value, today: unit.today } } : opened;
   });
   if (!outcome.ok || outcome.value.parts === null) throw notFound();
@@ -46,7 +41,6 @@ async function viewOf(
     personId,
     name: `${person.familyName} ${person.givenName}`,
     isWithheld: whereaboutsWithheld,
-    reason,
     today,
     household: parts.household,
     guardians: parts.guardians,
@@ -55,44 +49,37 @@ async function viewOf(
   };
 }
 
-/** Showing the household of a protected person is a post like the changes: the reason is personal too. */
 export const action = guarded("registry.keep", async ({ request, params, actor, deps }) => {
   const personId = addressed(params.personId);
   const typed = await request.formData();
   const about = typed.get("intent") === "guardian" ? ("guardian" as const) : ("member" as const);
   const submission = parseWithZod(typed, { schema: householdForm });
   if (submission.status !== "success") {
-    return data({ about, state: rejected(typed, submission), view: null }, { status: 400 });
+    return data({ about, state: rejected(typed, submission) }, { status: 400 });
   }
   const form = submission.value;
-  if (form.intent !== "show") {
-    const outcome = await inUnitOfWork(deps, actor, (unit) => {
-      const of = { personId, reason: form.reason };
-      if (form.intent === "drop_member") return dropMember(unit, { ...of, memberId: form.memberId });
-      if (form.intent === "drop_guardian") return dropGuardian(unit, { ...of, guardianId: form.guardianId });
-      if (form.intent === "guardian") {
-        const { intent: _, reason: __, guardianId = null, ...facts } = form;
-        return keepGuardian(unit, { ...of, guardianId, facts });
-      }
-      const { intent: _, reason: __, memberId = null, ...facts } = form;
-      return keepMember(unit, { ...of, memberId, facts });
-    });
-    if (!outcome.ok) {
-      if (outcome.refusal.kind === "not_found") throw notFound();
-      const says = "保護情報がある方です。表示する理由を書いてから直してください。";
-      return data({ about, state: refusedForm(typed, says), view: null }, { status: 409 });
+  const outcome = await inUnitOfWork(deps, actor, async (unit) => {
+    const of = { personId, reason: await reasonUnderGlass(unit, personId) };
+    if (form.intent === "drop_member") return dropMember(unit, { ...of, memberId: form.memberId });
+    if (form.intent === "drop_guardian") return dropGuardian(unit, { ...of, guardianId: form.guardianId });
+    if (form.intent === "guardian") {
+      const { intent: _, guardianId = null, ...facts } = form;
+      return keepGuardian(unit, { ...of, guardianId, facts });
     }
-    if (form.reason === null) return redirect(`/people/${personId}/household`);
-  }
-  const edit = form.intent === "show" ? String(typed.get("edit") ?? "") : null;
-  return data({ about, state: null, view: await viewOf(deps, actor, personId, form.reason, edit) });
+    const { intent: _, memberId = null, ...facts } = form;
+    return keepMember(unit, { ...of, memberId, facts });
+  });
+  if (outcome.ok) return redirect(`/people/${personId}/household`);
+  if (outcome.refusal.kind === "not_found") throw notFound();
+  return data({ about, state: refusedForm(typed, WITHHELD_SAYS) }, { status: 409 });
 });
 
+const WITHHELD_SAYS = "保護情報がある方です。「緊急のため開く」で開いてから直してください。";
+
 export default function Household() {
-  const loaded = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const view = answer?.view ?? loaded;
-  const { personId, name, isWithheld, reason, today, household, guardians, edited } = view;
+  const { personId, name, isWithheld, today, household, guardians, edited } = view;
   const wrong = answer?.state ?? null;
   const memberState = wrong && answer?.about === "member" ? wrong : formOf(view.input);
   const guardianState = wrong && answer?.about === "guardian" ? wrong : formOf({});
@@ -107,28 +94,23 @@ export default function Household() {
           says="だれが支えているかと、その人が倒れたときのことです。"
         />
         {isWithheld ? (
-          <AskReason state={wrong ?? formOf({})} what="世帯" />
+          <Withheld personId={personId} what="世帯" />
         ) : (
           <>
             {edited === null && (
               <Card title="いっしょに暮らす人" id="members">
-                <MemberLines members={household} today={today} reason={reason} isEditable />
+                <MemberLines members={household} today={today} isEditable />
               </Card>
             )}
             <Card title={edited === null ? "世帯の人を足す" : "世帯の人を直す"} id="write">
-              <MemberForm
-                key={edited ?? household.length}
-                state={memberState}
-                memberId={edited}
-                reason={reason}
-              />
+              <MemberForm key={edited ?? household.length} state={memberState} memberId={edited} />
             </Card>
             {edited === null && (
               <Card title="後見人など" id="guardians">
-                <GuardianLines guardians={guardians} reason={reason} isEditable />
+                <GuardianLines guardians={guardians} isEditable />
                 <details open={answer?.about === "guardian" && wrong !== null}>
                   <summary>後見人などを足す</summary>
-                  <GuardianForm key={guardians.length} state={guardianState} reason={reason} />
+                  <GuardianForm key={guardians.length} state={guardianState} />
                 </details>
               </Card>
             )}

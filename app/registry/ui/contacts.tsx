@@ -6,7 +6,7 @@ import { longDay } from "~/ui/format";
 import { Empty } from "~/ui/surface";
 import { CONTACT_CAN, CONTACT_KINDS, type Contact } from "../model/contact";
 import { CAN_WORDS, CONTACT_KIND_WORDS } from "./dossier-words";
-import { OpenLine, ReasonKept } from "./reason";
+import { EditLink } from "./withheld";
 
 /** A telephone number that dials, with room for a thumb. */
 export function PhoneLink({ phone, name }: { readonly phone: string; readonly name: string }) {
@@ -58,13 +58,7 @@ export function ContactList({
 }
 
 /** The list with what can be done to each line: one step up or down by a button, change, take out. */
-export function EditableContacts({
-  contacts,
-  reason,
-}: {
-  readonly contacts: readonly Contact[];
-  readonly reason: string | null;
-}) {
+export function EditableContacts({ contacts }: { readonly contacts: readonly Contact[] }) {
   if (contacts.length === 0) {
     return <Empty says="連絡先はまだありません。" next="下の欄で、最初に電話する人から足します。" />;
   }
@@ -74,7 +68,6 @@ export function EditableContacts({
       actions={(contact) => (
         <div className="row tight acts">
           <Form method="post" className="row tight">
-            <ReasonKept reason={reason} />
             <input type="hidden" name="intent" value="move" />
             <input type="hidden" name="contactId" value={contact.contactId} />
             {contact.position > 1 && (
@@ -88,9 +81,8 @@ export function EditableContacts({
               </Button>
             )}
           </Form>
-          <OpenLine id={contact.contactId} reason={reason} label={`${contact.name}を直す`} />
+          <EditLink id={contact.contactId} label={`${contact.name}を直す`} />
           <Form method="post">
-            <ReasonKept reason={reason} />
             <input type="hidden" name="contactId" value={contact.contactId} />
             <Button look="quiet" name="intent" value="drop" aria-label={`${contact.name}を外す`}>
               外す
@@ -106,15 +98,12 @@ export function EditableContacts({
 export function ContactForm({
   state,
   contactId,
-  reason,
 }: {
   readonly state: FormState;
   readonly contactId: string | null;
-  readonly reason: string | null;
 }) {
   return (
     <Form method="post" className="stack" noValidate>
-      <ReasonKept reason={reason} />
       {contactId && <input type="hidden" name="contactId" value={contactId} />}
       <div className="fields-2">
         <TextField state={state} name="name" label="名前" isRequired />
@@ -143,7 +132,7 @@ export function ContactForm({
         <Button look="go" name="intent" value="contact">
           {contactId ? "直す" : "足す"}
         </Button>
-        {contactId && reason === null && (
+        {contactId && (
           <Link to="?" className="btn quiet">
             やめる
           </Link>

@@ -15,11 +15,10 @@ import {
 } from "../model/household";
 import { PhoneLink } from "./contacts";
 import { CARE_ROLE_WORDS, GUARDIAN_WORDS, HEALTH_WORDS } from "./dossier-words";
-import { OpenLine, ReasonKept } from "./reason";
+import { EditLink } from "./withheld";
 
 interface LinesProps {
   readonly today: Day;
-  readonly reason: string | null;
   /** With the ways to change a line. */
   readonly isEditable?: boolean;
 }
@@ -28,7 +27,6 @@ interface LinesProps {
 export function MemberLines({
   members,
   today,
-  reason,
   isEditable = false,
 }: LinesProps & { readonly members: readonly HouseholdMember[] }) {
   if (members.length === 0) return <Empty says="世帯の記録はまだありません。" />;
@@ -54,9 +52,8 @@ export function MemberLines({
             <p className="mute small">記入 {member.notedBy}</p>
             {isEditable && (
               <div className="row tight acts">
-                <OpenLine id={member.memberId} reason={reason} label={`${member.name}を直す`} />
+                <EditLink id={member.memberId} label={`${member.name}を直す`} />
                 <Form method="post">
-                  <ReasonKept reason={reason} />
                   <input type="hidden" name="memberId" value={member.memberId} />
                   <Button look="quiet" name="intent" value="drop_member" aria-label={`${member.name}を外す`}>
                     外す
@@ -72,15 +69,10 @@ export function MemberLines({
 }
 
 /** One member of the household, new or as it stands. */
-export function MemberForm(props: {
-  readonly state: FormState;
-  readonly memberId: string | null;
-  readonly reason: string | null;
-}) {
-  const { state, memberId, reason } = props;
+export function MemberForm(props: { readonly state: FormState; readonly memberId: string | null }) {
+  const { state, memberId } = props;
   return (
     <Form method="post" className="stack" noValidate>
-      <ReasonKept reason={reason} />
       {memberId && <input type="hidden" name="memberId" value={memberId} />}
       <div className="fields-2">
         <TextField state={state} name="name" label="名前" isRequired />
@@ -120,7 +112,6 @@ export function MemberForm(props: {
 /** 後見人等 — what kind, who, until when. */
 export function GuardianLines({
   guardians,
-  reason,
   isEditable = false,
 }: Omit<LinesProps, "today"> & { readonly guardians: readonly Guardian[] }) {
   if (guardians.length === 0) return <p className="mute">後見人などの記録はありません。</p>;
@@ -140,7 +131,6 @@ export function GuardianLines({
           {one.untilDay && <p className="mute small">{longDay(one.untilDay)}まで</p>}
           {isEditable && (
             <Form method="post">
-              <ReasonKept reason={reason} />
               <input type="hidden" name="guardianId" value={one.guardianId} />
               <Button look="quiet" name="intent" value="drop_guardian" aria-label={`${one.name}を外す`}>
                 外す
@@ -154,11 +144,9 @@ export function GuardianLines({
 }
 
 /** A guardian to add. */
-export function GuardianForm(props: { readonly state: FormState; readonly reason: string | null }) {
-  const { state, reason } = props;
+export function GuardianForm({ state }: { readonly state: FormState }) {
   return (
     <Form method="post" className="stack" noValidate>
-      <ReasonKept reason={reason} />
       <div className="fields-2">
         <SelectField
           state={state}

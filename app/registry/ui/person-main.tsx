@@ -61,8 +61,8 @@ export function PersonMain({ personId, view, today, mayKeep, isWithheld }: MainP
           <p className="mute">表示していません（理由が要ります）</p>
         ) : (
           <>
-            <MemberLines members={parts.household} today={today} reason={null} />
-            <GuardianLines guardians={parts.guardians} reason={null} />
+            <MemberLines members={parts.household} today={today} />
+            <GuardianLines guardians={parts.guardians} />
           </>
         )}
       </Card>
