@@ -6,7 +6,7 @@ import { SERVICE_KINDS, type ServiceKind } from "~/providers/model/support";
 import { certificatesOf } from "./certificates-repository.server";
 import { CERTIFICATE_LINE } from "./model/certificate";
 import { type EntitlementReading, readEntitlement } from "./model/entitlement";
-import type { UsedStay } from "./model/entitlement-days";
+import { type UsedStay, yearGuidanceFrom } from "./model/entitlement-days";
 import type { SupportLevel } from "./model/needs";
 import { mayReadEntitlement } from "./permissions";
 
@@ -34,8 +34,9 @@ export async function entitlementOf(
 ): Promise<EntitlementReading | null> {
   if (!mayReadEntitlement(unit.actor)) return null;
   const { sql } = unit;
-  const [person] = await sql<{ birth_date: Day | null; level: SupportLevel | null }[]>`
-    select birth_date::text as birth_date, needs ->> 'level' as level from person where id = ${personId}`;
+  const [person] = await sql<{ birth_date: Day | null; level: SupportLevel | null; settings: unknown }[]>`
+    select person.birth_date::text as birth_date, person.needs ->> 'level' as level, municipality.settings
+    from person join municipality on municipality.code = person.municipality_code where person.id = ${personId}`;
   if (person === undefined) return null;
   const line = CERTIFICATE_LINE[asked.service];
   const services = SERVICE_KINDS.filter((kind) => line !== null && CERTIFICATE_LINE[kind] === line);
@@ -68,6 +69,7 @@ export async function entitlementOf(
       (row): UsedStay => ({ fromDay: row.from_day, lastDay: row.last_day, facilityId: row.facility_id }),
     ),
     facilityId: asked.facilityId,
+    yearGuidance: yearGuidanceFrom(person.settings),
     hasContract: asked.facilityId === null ? null : (contract?.known ?? false),
   });
 }

@@ -4,6 +4,29 @@ import type { FacilityId } from "~/kernel/id";
 /** 連続利用の上限 — counted days in a row, across months and providers. Source: domain.md §2.2 (secondary). */
 export const CHAIN_DAYS_MAX = 30;
 
+/**
+ * 年180日の目安 — counted days of short stay in a year. Guidance, not a limit: a municipality sets its own number, or
+ * none. Source: domain.md §2.2 (from memory, to be confirmed with the city).
+ */
+export const YEAR_DAYS_GUIDANCE = 180;
+
+/** A year, as the guidance looks back from the last day asked for: days, that day included. */
+const YEAR_DAYS = 365;
+
+/**
+ * 年間の目安を読む — `municipality.settings.entitlement.short_stay_days_a_year`: a number of days, or `false` for none.
+ *
+ * @returns days a year; null where the municipality has none
+ */
+export function yearGuidanceFrom(settings: unknown): number | null {
+  const told = record(record(settings).entitlement).short_stay_days_a_year;
+  if (told === false) return null;
+  return typeof told === "number" && Number.isInteger(told) && told > 0 ? told : YEAR_DAYS_GUIDANCE;
+}
+
+const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+
 /** 使った日 — a stay as the grant counts it: both ends included. */
 export interface UsedStay {
   readonly fromDay: Day;
@@ -37,10 +60,20 @@ export function daysUsed({ fromDay, lastDay }: Pick<UsedStay, "fromDay" | "lastD
  * moving on or beside the same site, the exit day of the first does not count; secondary).
  */
 export function usedInMonth(used: readonly UsedStay[], month: Month): number {
+  return countDays(used, (on) => monthOf(on) === month);
+}
+
+/** 1年の利用日数 — counted as in a month, over the 365 days that end with `last`. */
+export function usedInYearTo(used: readonly UsedStay[], last: Day): number {
+  const first = addDays(last, 1 - YEAR_DAYS);
+  return countDays(used, (on) => first <= on && on <= last);
+}
+
+function countDays(used: readonly UsedStay[], isWithin: (on: Day) => boolean): number {
   const counted = new Set<string>();
   used.forEach((stay, index) => {
     const place = stay.facilityId ?? `elsewhere ${index}`;
-    for (const on of daysUsed(stay)) if (monthOf(on) === month) counted.add(`${place} ${on}`);
+    for (const on of daysUsed(stay)) if (isWithin(on)) counted.add(`${place} ${on}`);
   });
   return counted.size;
 }

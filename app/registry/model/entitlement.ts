@@ -17,6 +17,7 @@ import {
   nextMonthFirst,
   type UsedStay,
   usedInMonth,
+  usedInYearTo,
 } from "./entitlement-days";
 import { ADULT_AGE } from "./household";
 import type { SupportLevel } from "./needs";
@@ -34,6 +35,7 @@ export type EntitlementWarning =
   | { readonly id: "days_short"; readonly severity: "act"; readonly month: Month; readonly short: number }
   | { readonly id: "grant_unknown"; readonly severity: "check"; readonly month: Month }
   | { readonly id: "chain_over"; readonly severity: "act"; readonly days: readonly Day[] }
+  | { readonly id: "year_over"; readonly severity: "check"; readonly days: number; readonly guidance: number }
   | { readonly id: "level_not_assessed"; readonly severity: "act" }
   | { readonly id: "level_ran_out"; readonly severity: "act"; readonly on: Day }
   | {
@@ -65,6 +67,8 @@ export interface EntitlementReading {
   /** The months of the stay and at least the one after its first. Empty for what is no benefit. */
   readonly months: readonly MonthReading[];
   readonly chain: Chain | null;
+  /** 1年の目安: days of the year that ends with the stay, the stay included. Null where no number is set. */
+  readonly year: { readonly days: number; readonly guidance: number } | null;
   readonly warnings: readonly EntitlementWarning[];
 }
 
@@ -79,6 +83,8 @@ export interface EntitlementQuestion {
   /** Stays of the same service, of the exchange and elsewhere, without the one asked about. */
   readonly used: readonly UsedStay[];
   readonly facilityId: FacilityId | null;
+  /** 年間の目安 of the municipality (`yearGuidanceFrom`); null for none. */
+  readonly yearGuidance: number | null;
   /** Null while no place is chosen. */
   readonly hasContract: boolean | null;
 }
@@ -114,19 +120,24 @@ export function readEntitlement(question: EntitlementQuestion): EntitlementReadi
     hasContract === false ? [{ id: "no_contract", severity: "act" }] : [];
   const counts = { nights: nightCount(stay), countedDays: wanted.length };
   if (line === null || wanted.length === 0) {
-    return { ...counts, months: [], chain: null, warnings: contract };
+    return { ...counts, months: [], chain: null, year: null, warnings: contract };
   }
   const months = monthsOf(question, line, wanted);
   const chain = line === "short_stay" ? chainAround(question.used, wanted) : null;
+  const year = line === "short_stay" ? yearOf(question, wanted) : null;
   return {
     ...counts,
     months,
     chain,
+    year,
     warnings: [
       ...certificateWarnings(question, line, wanted),
       ...monthWarnings(question, months),
       ...(chain !== null && chain.beyond.length > 0
         ? [{ id: "chain_over", severity: "act", days: chain.beyond } as const]
+        : []),
+      ...(year !== null && year.days > year.guidance
+        ? [{ id: "year_over", severity: "check", ...year } as const]
         : []),
       ...levelWarnings(question, wanted),
       ...contract,
@@ -168,6 +179,13 @@ function monthsOf(
       left: granted === null ? null : granted - usedDays - added,
     };
   });
+}
+
+function yearOf({ used, facilityId, yearGuidance }: EntitlementQuestion, wanted: readonly Day[]) {
+  if (yearGuidance === null) return null;
+  const last = wanted.at(-1) as Day;
+  const asked: UsedStay = { fromDay: wanted[0] as Day, lastDay: last, facilityId };
+  return { days: usedInYearTo([...used, asked], last), guidance: yearGuidance };
 }
 
 function monthWarnings(

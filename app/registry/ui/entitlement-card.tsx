@@ -30,6 +30,7 @@ export function EntitlementCard({ view }: { readonly view: EntitlementView }) {
           </li>
         ))}
         {view.chain && <li>{view.chain}</li>}
+        {view.year && <li>{view.year}</li>}
       </ul>
       {view.warnings.length > 0 && (
         <p className="mute small">緊急のときは、そろっていなくても受け入れを進められます。</p>

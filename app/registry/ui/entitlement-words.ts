@@ -88,6 +88,11 @@ export function warningWords(warning: EntitlementWarning): WarningWords {
         `続けて${CHAIN_DAYS_MAX}日をこえます（${daysWord(warning.days)}は自費になります）。`,
         "その日の費用を先に話すか、その前に一度帰る日をつくります。",
       );
+    case "year_over":
+      return words(
+        `1年で${warning.days}日になります（目安は${warning.guidance}日）。`,
+        "暮らしの場の見直しを、相談支援専門員と話します。緊急のときは受け入れを進められます。",
+      );
     case "level_not_assessed":
       return words("障害支援区分が未認定です。", `${APPLY_TODAY}認定調査の日も決めます。`);
     case "level_ran_out":
@@ -121,12 +126,14 @@ export interface EntitlementView {
     readonly isShort: boolean;
   }[];
   readonly chain: string | null;
+  /** 「1年で24日（目安180日）」; null where no number is set. */
+  readonly year: string | null;
   readonly warnings: readonly WarningWords[];
 }
 
 /** 支給の確かめを言葉にする. */
 export function entitlementView(reading: EntitlementReading): EntitlementView {
-  const { chain } = reading;
+  const { chain, year } = reading;
   return {
     counts: `${reading.nights}泊・利用日数${reading.countedDays}日`,
     months: reading.months.map(({ month, granted, used, wanted, left }) => ({
@@ -140,6 +147,7 @@ export function entitlementView(reading: EntitlementReading): EntitlementView {
     })),
     chain:
       chain === null ? null : `続けて${chain.days}日（${longDay(chain.from)}から・${CHAIN_DAYS_MAX}日まで）`,
+    year: year === null ? null : `この1年で${year.days}日（今回をふくむ・目安${year.guidance}日）`,
     warnings: reading.warnings.map(warningWords),
   };
 }

@@ -3,7 +3,14 @@ import { addDays, day } from "~/kernel/day";
 import type { FacilityId } from "~/kernel/id";
 import type { CertificateFacts } from "~/registry/model/certificate";
 import { type EntitlementQuestion, readEntitlement, type WarningId } from "~/registry/model/entitlement";
-import { chainAround, type UsedStay, usedInMonth } from "~/registry/model/entitlement-days";
+import {
+  chainAround,
+  type UsedStay,
+  usedInMonth,
+  usedInYearTo,
+  YEAR_DAYS_GUIDANCE,
+  yearGuidanceFrom,
+} from "~/registry/model/entitlement-days";
 import { warningWords } from "~/registry/ui/entitlement-words";
 
 const suginoko = "01900000-0000-7000-8000-000000000001" as FacilityId;
@@ -33,6 +40,7 @@ const question = (overrides: Partial<EntitlementQuestion> = {}): EntitlementQues
   levelOnRecord: "4",
   used: [],
   facilityId: midori,
+  yearGuidance: 180,
   hasContract: true,
   ...overrides,
 });
@@ -112,6 +120,46 @@ describe("支給量 (granted days)", () => {
       question({ certificates: [certificate({ validUntil: day("2026-12-31") }), renewed] }),
     );
     expect(months.map(({ granted }) => granted)).toEqual([7, 10]);
+  });
+});
+
+describe("年180日の目安 (the year)", () => {
+  /** Every tenth day is left out, so that no run reaches thirty days. */
+  const before = (days: number, last: string): UsedStay[] =>
+    Array.from({ length: Math.ceil(days / 10) }, (_, nth) => ({
+      fromDay: addDays(day(last), -11 * nth - Math.min(10, days - 10 * nth) + 1),
+      lastDay: addDays(day(last), -11 * nth),
+      facilityId: null,
+    }));
+  const grants = [{ service: "short_stay", perMonth: 31, unit: "days" }] as const;
+  const over = (days: number, yearGuidance: number | null = 180) =>
+    warned({ certificates: [certificate({ grants })], used: before(days, "2026-11-29"), yearGuidance });
+
+  it("says nothing at the number itself and something on the day beyond: five days after 175, and after 176", () => {
+    expect(over(175)).toEqual([]);
+    expect(over(176)).toEqual(["year_over"]);
+  });
+
+  it("looks back 365 days from the last day asked for, that day included", () => {
+    expect(usedInYearTo([used("2025-12-06", "2025-12-07")], day("2026-12-05"))).toBe(2);
+    expect(usedInYearTo([used("2025-12-05", "2025-12-06")], day("2026-12-05"))).toBe(1);
+    expect(usedInYearTo([used("2026-12-05", "2026-12-06")], day("2026-12-05"))).toBe(1);
+  });
+
+  it("takes the municipality's own number, or none", () => {
+    expect(over(176, 200)).toEqual([]);
+    expect(over(300, null)).toEqual([]);
+    expect(yearGuidanceFrom({ entitlement: { short_stay_days_a_year: 200 } })).toBe(200);
+    expect(yearGuidanceFrom({ entitlement: { short_stay_days_a_year: false } })).toBeNull();
+    for (const unreadable of [{}, null, { entitlement: { short_stay_days_a_year: "many" } }]) {
+      expect(yearGuidanceFrom(unreadable)).toBe(YEAR_DAYS_GUIDANCE);
+    }
+  });
+
+  it("asks somebody and blocks nobody", () => {
+    const words = warningWords({ id: "year_over", severity: "check", days: 181, guidance: 180 });
+    expect(words.sentence).toBe("1年で181日になります（目安は180日）。");
+    expect(words.remedy).toContain("緊急のときは受け入れを進められます");
   });
 });
 
