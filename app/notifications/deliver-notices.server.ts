@@ -71,6 +71,7 @@ async function recipientsOf(
     case "inquiry_withdrawn":
     case "inquiry_lost":
     case "inquiry_expired":
+    case "plan_place_asked":
       return organisationId === null ? [] : staffOf(organisationId);
     case "lead_called":
     case "glass_broken":
@@ -116,6 +117,7 @@ function pathOf(kind: NoticeKind, { bookingId, payload }: News): string {
   if (kind === "glass_broken") return "/break-glass";
   if (kind === "confirm_link") return String(payload.path);
   if (kind === "claim_decided") return "/facility";
+  if (kind === "plan_place_asked") return "/plans/asked";
   if (kind === "supporter_claimed") return "/vacancy";
   return kind === "booking_held" ? "/inbox" : bookingPath(bookingId);
 }

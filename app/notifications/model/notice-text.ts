@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   "inquiry_expired",
   "lead_called",
   "glass_broken",
+  "plan_place_asked",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -37,6 +38,7 @@ const KIND_OF_TOPIC: ReadonlyMap<string, NoticeKind> = new Map([
   ["inquiry.expired", "inquiry_expired"],
   ["case.lead_called", "lead_called"],
   ["break_glass.opened", "glass_broken"],
+  ["plan.place_asked", "plan_place_asked"],
 ]);
 
 /** The topics a reader of the outbox has to ask for. */
@@ -141,6 +143,11 @@ const WORDS: Readonly<
   glass_broken: {
     subject: "とまりぎ：緊急のため、記録が開かれました",
     says: "ふだんは見せない記録が、緊急のため開かれました。2開庁日以内に、もう一人の目で確かめてください。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  plan_place_asked: {
+    subject: SUBJECT,
+    says: "もしものときの受け入れについて、前もってのお願いが届いています。今夜のことではありません。お返事をお願いします。",
     linkSays: AFTER_SIGN_IN,
   },
 };
