@@ -12,6 +12,8 @@ export interface StayPoints {
   readonly share: number;
   /** Zero or negative. */
   readonly dayShift: number;
+  /** くじ — from 0.000 to 0.999, out of the announced seed; the only part that is no whole number. */
+  readonly draw: number;
 }
 
 /** 決まった泊まり — nights from `checkIn` up to but not including `checkOut`. */
@@ -34,15 +36,17 @@ export interface Assignment {
 
 /**
  * なぜ止まったか — `proved`: nothing better than the asked gap exists; `time`: the time was over; `asked`: somebody took the
- * best so far; `failed`: the solver broke down and the simple way stands.
+ * best so far; `failed`: the solver broke down and what was found before stands; `unsearched`: the simple way alone was asked for.
  */
-export type StopReason = "proved" | "time" | "asked" | "failed";
+export type StopReason = "proved" | "time" | "asked" | "failed" | "unsearched";
 
 /**
  * たどり直しの印 — how far the search had gone in each independent part of the round, so that a re-run stops at the same
  * step however fast its machine is. The `step`-th better solution was the one taken; 0 is what the search began with.
  */
 export interface SearchTrace {
+  /** The gap at which the search was told to be content. */
+  readonly gap: number;
   readonly parts: readonly { readonly key: string; readonly step: number }[];
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from "~/kernel/day";
-import type { FacilityId, Id, PersonId, UnitId } from "~/kernel/id";
+import type { FacilityId, Id, PersonId, RoomId, UnitId } from "~/kernel/id";
 import type { Shift } from "~/kernel/part";
 import type { Gender, MedicalAct, RoomGenderRule } from "~/providers/model/support";
 
@@ -34,8 +34,9 @@ export interface CapacityGroup {
   readonly unitIds: readonly UnitId[];
   /** Nights set aside for the round, what is already taken left out. A night that is not named has none. */
   readonly nights: readonly NightCapacity[];
-  /** `same_as_present` only for the beds of one room: whoever sleeps there on a night is of one gender. */
   readonly genderRule: RoomGenderRule;
+  /** 部屋 whose guests of a night are all of one gender, for `same_as_present`; several groups may lie in one room. */
+  readonly roomId: RoomId | null;
   /** Who sleeps in the room already, on nights where that matters. */
   readonly present: readonly { readonly night: Day; readonly gender: Gender }[];
   readonly wheelchair: boolean;
