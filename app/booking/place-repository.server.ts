@@ -109,7 +109,8 @@ export async function readPlace(sql: TransactionSql, asked: PlaceQuestion): Prom
            exists (select 1 from keep_apart where ${asked.personId}::uuid in (person_id, other_person_id)
              and keep_apart.valid_until >= ${today}) as is_kept_apart,
            enrolled.person_id is not null as is_enrolled,
-           coalesce(enrolled.health_check_until < ${today}, false) as is_expired, enrolled.stays, enrolled.agreed_rank,
+           coalesce(enrolled.health_check_until < ${today}, false) as is_expired, enrolled.stays,
+           coalesce(enrolled.agreed_rank, agreed.rank) as agreed_rank,
            coalesce((select jsonb_agg(jsonb_build_object('act', act, 'shift', shift, 'validUntil', trained_for.valid_until))
              from trained_for join capability using (facility_id, act, shift)
              where trained_for.person_id = ${asked.personId}::uuid and trained_for.facility_id = unit.facility_id
@@ -125,6 +126,8 @@ export async function readPlace(sql: TransactionSql, asked: PlaceQuestion): Prom
     left join person on person.id = ${asked.personId}::uuid
     left join provider_enrollment as enrolled
       on enrolled.person_id = ${asked.personId}::uuid and enrolled.facility_id = unit.facility_id
+    left join agreed_place as agreed
+      on agreed.person_id = ${asked.personId}::uuid and agreed.facility_id = unit.facility_id
     left join stay_request on stay_request.id = ${asked.requestId}::uuid
     where unit.id = ${asked.unitId} and unit.kind in ('bed', 'seat')`;
   if (!row) return null;

@@ -60,6 +60,7 @@ export async function readKnown(sql: TransactionSql, search: FitSearch): Promise
         { status: isExpired ? "expired" : "enrolled", stays, agreedRank } as const,
       ]),
     ),
+    agreedOnly: known.agreedOnly,
     trainedAt: known.trainedFor,
     ownShares: await ownShares(sql, personId),
   };

@@ -69,7 +69,7 @@ export async function offersInContext(
           known.avoidedFacilities.has(facilityId) || (roomId !== null && known.avoidedRooms.has(roomId)),
         enrolment: enrolmentOf(search, enrolled),
         stayedBefore: enrolled?.stays ?? 0,
-        agreedInPlan: enrolled?.agreedRank ?? null,
+        agreedInPlan: enrolled?.agreedRank ?? known.agreedOnly.get(facilityId) ?? null,
         agreements,
         careSlotsFree: careSlots.get(facilityId) ?? [],
         trainedFor: known.trainedFor.get(facilityId) ?? [],

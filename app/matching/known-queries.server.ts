@@ -29,6 +29,8 @@ export interface KnownOfPerson {
   /** Rooms in which someone to be kept apart is, in one of the requested slots. */
   readonly avoidedRooms: ReadonlySet<RoomId>;
   readonly enrolments: ReadonlyMap<FacilityId, EnrolmentFacts>;
+  /** 承諾はあるが契約がまだの所 — places of the plan in force that have no enrolment, with their rank in the plan. */
+  readonly agreedOnly: ReadonlyMap<FacilityId, number>;
   /** 第3号研修 — acts for this person alone, valid through the whole request. */
   readonly trainedFor: ReadonlyMap<FacilityId, readonly ActInShift[]>;
 }
@@ -38,6 +40,7 @@ export const NOTHING_KNOWN: KnownOfPerson = {
   avoidedFacilities: new Set(),
   avoidedRooms: new Set(),
   enrolments: new Map(),
+  agreedOnly: new Map(),
   trainedFor: new Map(),
 };
 
@@ -45,21 +48,36 @@ export const NOTHING_KNOWN: KnownOfPerson = {
 export async function knownOfPerson(sql: TransactionSql, search: FitSearch): Promise<KnownOfPerson> {
   const { personId } = search;
   if (personId === null) return NOTHING_KNOWN;
-  const enrolments = await sql<
-    { facility_id: FacilityId; is_expired: boolean; stays: number; agreed_rank: number | null }[]
+  const places = await sql<
+    {
+      facility_id: FacilityId;
+      is_enrolled: boolean;
+      is_expired: boolean;
+      stays: number;
+      agreed_rank: number | null;
+    }[]
   >`
-    select facility_id, stays, agreed_rank,
-      coalesce(health_check_until < ${tokyoDate(sql, search.now)}, false) as is_expired
-    from provider_enrollment where person_id = ${personId}`;
+    select facility_id, enrolled.person_id is not null as is_enrolled, coalesce(enrolled.stays, 0) as stays,
+      coalesce(enrolled.agreed_rank, agreed.rank) as agreed_rank,
+      coalesce(enrolled.health_check_until < ${tokyoDate(sql, search.now)}, false) as is_expired
+    from (select * from provider_enrollment where person_id = ${personId}) as enrolled
+    full join (select * from agreed_place where person_id = ${personId}) as agreed using (facility_id)`;
   const { facilityIds, roomIds } = await avoidedBy(sql, search, personId);
   return {
     avoidedFacilities: facilityIds,
     avoidedRooms: roomIds,
     enrolments: new Map(
-      enrolments.map((row) => [
-        row.facility_id,
-        { isExpired: row.is_expired, stays: row.stays, agreedRank: row.agreed_rank },
-      ]),
+      places
+        .filter(({ is_enrolled }) => is_enrolled)
+        .map((row) => [
+          row.facility_id,
+          { isExpired: row.is_expired, stays: row.stays, agreedRank: row.agreed_rank },
+        ]),
+    ),
+    agreedOnly: new Map(
+      places.flatMap(({ facility_id, is_enrolled, agreed_rank }) =>
+        is_enrolled || agreed_rank === null ? [] : [[facility_id, agreed_rank] as const],
+      ),
     ),
     trainedFor: await trainedForPerson(sql, search, personId),
   };

@@ -171,6 +171,26 @@ export const planGap = pgTable(
   (table) => [index("plan_gap_open").on(table.municipalityCode).where(sql`${table.withdrawnOn} is null`)],
 );
 
+/** 計画で承諾のある所 — the order of the plan in force as the ranking reads it; written by `sync_agreed_ranks` alone. */
+export const agreedPlace = pgTable(
+  "agreed_place",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id, { onDelete: "cascade" }),
+    facilityId: uuid("facility_id")
+      .notNull()
+      .references(() => facility.id, { onDelete: "cascade" }),
+    municipalityCode: char("municipality_code", { length: 5 }).notNull(),
+    /** 1 for the first. */
+    rank: smallint("rank").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.facilityId] }),
+    check("agreed_place_rank", sql`${table.rank} > 0`),
+  ],
+);
+
 /** 計画がなくても — the lead coordinator's word that an emergency stay may go on without a plan, for a while. */
 export const planOverride = pgTable(
   "plan_override",

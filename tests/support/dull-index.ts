@@ -112,7 +112,7 @@ export function contextOf(image: FacilityImage, unit: UnitImage, query: EngineQu
         known.avoidedUnits.some(({ unitId }) => unitId === unit.unitId)),
     enrolment: known === null ? "unknown" : (enrolment?.status ?? "none"),
     stayedBefore: enrolment?.stays ?? 0,
-    agreedInPlan: enrolment?.agreedRank ?? null,
+    agreedInPlan: enrolment?.agreedRank ?? known?.agreedOnly.get(image.facilityId) ?? null,
     agreements:
       needs.municipality === null
         ? []

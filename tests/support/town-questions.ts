@@ -89,6 +89,8 @@ function someNeeds(chance: Chance, home: Point | null, onTheMetre: number): Care
 
 function someKnown(chance: Chance, town: readonly FacilityImage[]): KnownPerson {
   const some = (share: number) => town.filter(() => chance.next() < share);
+  const enrolled = some(0.7);
+  const others = town.filter((image) => !enrolled.includes(image));
   return {
     avoided: new Set(some(0.1).map(({ facilityId }) => facilityId)),
     avoidedUnits: some(0.1).map(({ facilityId, units }) => ({
@@ -96,7 +98,7 @@ function someKnown(chance: Chance, town: readonly FacilityImage[]): KnownPerson 
       unitId: chance.pick(units).unitId,
     })),
     enrolments: new Map(
-      some(0.7).map(({ facilityId }) => [
+      enrolled.map(({ facilityId }) => [
         facilityId,
         {
           status: chance.next() < 0.8 ? "enrolled" : "expired",
@@ -104,6 +106,9 @@ function someKnown(chance: Chance, town: readonly FacilityImage[]): KnownPerson 
           agreedRank: chance.next() < 0.6 ? null : chance.between(1, 6),
         },
       ]),
+    ),
+    agreedOnly: new Map(
+      others.filter(() => chance.next() < 0.3).map(({ facilityId }) => [facilityId, chance.between(1, 6)]),
     ),
     trainedAt: new Map(
       some(0.2).map(({ facilityId }) => [

@@ -38,6 +38,10 @@ export function compileKnown(engine: Engine, { known }: EngineQuery, plan: Plan)
     place.stays = stays;
     place.agreedRank = agreedRank ?? 0;
   }
+  for (const [facilityId, rank] of known.agreedOnly) {
+    const place = placeAt(engine, plan, facilityId);
+    if (place !== null) place.agreedRank = rank;
+  }
   for (const [facilityId, acts] of known.trainedAt) {
     const place = acts.length === 0 ? null : placeAt(engine, plan, facilityId);
     if (place === null) continue;

@@ -22,6 +22,8 @@ export interface KnownPerson {
   readonly avoided: ReadonlySet<FacilityId>;
   readonly avoidedUnits: readonly AvoidedUnit[];
   readonly enrolments: ReadonlyMap<FacilityId, KnownEnrolment>;
+  /** 承諾はあるが契約がまだの所 — rank in the plan of places that are not among the enrolments. */
+  readonly agreedOnly: ReadonlyMap<FacilityId, number>;
   /** 第3号研修 — valid on every day of the request. */
   readonly trainedAt: ReadonlyMap<FacilityId, readonly ActInShift[]>;
   /** 本人の分 — this person's own thousandths in `EngineQuery.sparing`, which are not held against them. */

@@ -16,6 +16,7 @@ const TABLES = [
   "plan_drill",
   "plan_paper",
   "plan_override",
+  "agreed_place",
 ] as const;
 
 let setting: Setting;
@@ -29,6 +30,9 @@ beforeAll(async () => {
     await unit.tx.execute(sql`
       insert into plan_place (id, plan_id, person_id, municipality_code, facility_id, organisation_id, position, agreement)
       select ${personId}, id, person_id, municipality_code, ${facilityId}, ${setting.sugi}, 1, 'not_asked' from emergency_plan`);
+    await unit.tx.execute(sql`
+      insert into agreed_place (person_id, facility_id, municipality_code, rank)
+      select person_id, ${facilityId}, municipality_code, 1 from emergency_plan`);
     await unit.tx.execute(sql`
       insert into plan_drill (id, plan_id, person_id, municipality_code, on_day, tried, result, recorded_by_name, recorded_at)
       select ${personId}, id, person_id, municipality_code, '2026-11-01', '電話', 'worked', '田中', now() from emergency_plan`);
@@ -59,6 +63,15 @@ const give = (holder: Actor, column: "organisation_id" | "user_id") =>
   });
 
 describe("壁 (row-level security)", () => {
+  it("lets nobody but the plan itself write the order that the ranking reads", async () => {
+    const write = inReadOf(setting.deps, anActor("lead_coordinator", setting.midori), (unit) =>
+      unit.tx.execute(sql`
+        insert into agreed_place (person_id, facility_id, municipality_code, rank)
+        select person_id, gen_random_uuid(), municipality_code, 1 from emergency_plan`),
+    );
+    await expect(write).rejects.toThrow();
+  });
+
   it.each(TABLES)("shows %s to a coordinator of the municipality", async (table) => {
     expect(await seenBy(anActor("coordinator", setting.midori), table)).toBe(1);
   });
