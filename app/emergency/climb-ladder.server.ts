@@ -6,6 +6,7 @@ import type { BackgroundJob } from "~/platform/background.server";
 import { inReadOf, inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { lockCase } from "./cases-repository.server";
 import { endInquiry, withdrawInquiries } from "./end-inquiry.server";
+import { followHolds } from "./follow-holds.server";
 import { lockInquiries } from "./inquiries-repository.server";
 import { casesToLookAt } from "./ladder-queries.server";
 import { type CaseLadder, climbedTo, ladderOf } from "./ladder-repository.server";
@@ -26,9 +27,15 @@ export const inquiryJob: BackgroundJob = {
   run: async (deps) => {
     const actor = systemActor(NAME);
     const due = await inReadOf(deps, actor, (unit) => casesToLookAt(unit.sql, unit.now));
-    for (const caseId of due) await inUnitOfWork(deps, actor, (unit) => climbLadder(unit, caseId));
+    for (const caseId of due) await inUnitOfWork(deps, actor, (unit) => lookAtCase(unit, caseId));
   },
 };
+
+/** 見る — what the houses answered to holds first: a case that has its place climbs no further. */
+async function lookAtCase(unit: UnitOfWork, caseId: CaseId) {
+  await followHolds(unit, caseId);
+  return climbLadder(unit, caseId);
+}
 
 /** What one look at a case did. */
 export interface Climbed {

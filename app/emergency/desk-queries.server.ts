@@ -1,6 +1,9 @@
 import type { TransactionSql } from "db/client.server";
+import type { Period } from "~/booking/model/booking";
+import type { BookingState } from "~/booking/model/states";
 import type { Day } from "~/kernel/day";
 import type { BookingId, StayRequestId, UnitId } from "~/kernel/id";
+import type { Part } from "~/kernel/part";
 import type { EmergencyReason } from "~/matching/model/emergency-reason";
 import type { CareNeeds } from "~/registry/model/needs";
 import type { CaseId } from "./model/case";
@@ -27,8 +30,9 @@ export interface DeskLine {
   /** Places whose answer is awaited, and the nearest deadline of them. */
   readonly waiting: number;
   readonly nextDeadline: string | null;
-  /** Places that agreed and wait for the desk's word. */
+  /** Places that agreed, or agreed with conditions, and wait for the desk's word. */
   readonly agreed: number;
+  readonly conditional: number;
 }
 
 interface DeskRow {
@@ -49,6 +53,7 @@ interface DeskRow {
   waiting: number;
   next_deadline: string | null;
   agreed: number;
+  conditional: number;
 }
 
 const iso = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());
@@ -60,13 +65,19 @@ export async function openCases(sql: TransactionSql): Promise<readonly DeskLine[
       emergency_case.first_contact_at::text as first_contact_at, emergency_case.level_set_at::text as level_set_at,
       emergency_case.reason, emergency_case.described_as, emergency_case.person_id is not null as is_registered,
       emergency_case.needs, emergency_case.from_day::text as from_day, emergency_case.until_day::text as until_day,
-      emergency_case.assigned_name, asked.waiting, asked.next_deadline::text as next_deadline, asked.agreed
+      emergency_case.assigned_name, held.waiting + asked.waiting as waiting, held.agreed, asked.conditional,
+      least(held.next_deadline, asked.next_deadline)::text as next_deadline
     from emergency_case
     cross join lateral (
       select count(*) filter (where booking.state = 'held')::int as waiting,
         min(booking.hold_expires_at) filter (where booking.state = 'held') as next_deadline,
         count(*) filter (where booking.state = 'accepted')::int as agreed
-      from booking where booking.request_id = emergency_case.request_id) as asked
+      from booking where booking.request_id = emergency_case.request_id) as held
+    cross join lateral (
+      select count(*) filter (where inquiry.state = 'sent')::int as waiting,
+        count(*) filter (where inquiry.state = 'conditional')::int as conditional,
+        min(coalesce(inquiry.word_due_at, inquiry.deadline_at)) as next_deadline
+      from inquiry where inquiry.case_id = emergency_case.id and inquiry.state in ('sent', 'conditional')) as asked
     where emergency_case.state <> all(${[...FINISHED_STATES]}::text[])`;
   return rows.map((row) => ({
     caseId: row.id,
@@ -86,6 +97,7 @@ export async function openCases(sql: TransactionSql): Promise<readonly DeskLine[
     waiting: row.waiting,
     nextDeadline: iso(row.next_deadline),
     agreed: row.agreed,
+    conditional: row.conditional,
   }));
 }
 
@@ -115,14 +127,35 @@ export async function eventsOfCase(sql: TransactionSql, caseId: CaseId): Promise
   }));
 }
 
+/** A booking made for a case. */
+export interface BookingOfCase {
+  readonly bookingId: BookingId;
+  readonly state: BookingState;
+  readonly period: Period;
+  readonly placeName: string;
+}
+
 /** The bookings made for a case, by its request. */
 export async function bookingsOfCase(
   sql: TransactionSql,
   requestId: StayRequestId | null,
-): Promise<readonly { readonly bookingId: BookingId; readonly state: string; readonly version: number }[]> {
+): Promise<readonly BookingOfCase[]> {
   if (requestId === null) return [];
-  return sql<{ bookingId: BookingId; state: string; version: number }[]>`
-    select id as "bookingId", state, version from booking where request_id = ${requestId} order by created_at, id`;
+  const rows = await sql<
+    { id: BookingId; state: BookingState; from_day: Day; until_day: Day; parts: Part[]; place: string }[]
+  >`
+    select booking.id, booking.state, booking.from_day::text as from_day, booking.until_day::text as until_day, booking.parts,
+      btrim(facility.name || ' ' || unit.label) as place
+    from booking
+    join facility on facility.id = booking.facility_id
+    join unit on unit.id = booking.unit_id
+    where booking.request_id = ${requestId} order by booking.created_at, booking.id`;
+  return rows.map((row) => ({
+    bookingId: row.id,
+    state: row.state,
+    period: { from: row.from_day, until: row.until_day, parts: row.parts },
+    placeName: row.place,
+  }));
 }
 
 /** 電話番号 — of the houses these units belong to; those without one are left out. */

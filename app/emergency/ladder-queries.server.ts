@@ -5,7 +5,8 @@ import type { CaseId } from "./model/case";
 const CASES_AT_ONCE_MAX = 50;
 
 /**
- * 見るべき緊急対応 — cases in which somebody's time has run out, a rung is due, or places still wait although none is sought.
+ * 見るべき緊急対応 — cases in which somebody's time has run out, a rung is due, a house has answered its hold, or places still
+ * wait although none is sought.
  * In the order of their ids. What is done about each is decided anew once it is locked.
  */
 export async function casesToLookAt(sql: TransactionSql, now: Date): Promise<readonly CaseId[]> {
@@ -19,7 +20,14 @@ export async function casesToLookAt(sql: TransactionSql, now: Date): Promise<rea
              count(*) filter (where (state = 'sent' and deadline_at < ${at})
                or (state = 'conditional' and word_due_at < ${at})) as due
       from inquiry where inquiry.case_id = emergency_case.id and state in ('sent', 'conditional')) as asked
+    cross join lateral (
+      select count(*) as any, count(*) filter (where state = 'held') as open,
+             count(*) filter (where state in ('accepted', 'confirmed', 'staying', 'ended')) as agreed
+      from booking where booking.request_id = emergency_case.request_id) as held
     where asked.due > 0
+      or (emergency_case.state in ('searching', 'offered') and held.agreed > 0)
+      or (emergency_case.state = 'offered' and asked.open = 0 and held.any > 0 and held.open = 0)
+      or (emergency_case.state in ('accepted', 'confirmed') and held.agreed = 0)
       or (emergency_case.state not in ('searching', 'offered') and asked.open > 0)
       or (emergency_case.state in ('searching', 'offered') and case_ladder.exhausted_at is null
           and (asked.open = 0 and case_ladder.case_id is not null

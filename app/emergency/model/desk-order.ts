@@ -9,6 +9,7 @@ export interface Ordered {
   readonly danger: boolean;
   readonly firstContactAt: string;
   readonly agreed: number;
+  readonly conditional: number;
   readonly nextDeadline: string | null;
 }
 
@@ -31,14 +32,14 @@ const PHASES: Readonly<Record<CaseState, number>> = {
 };
 
 /**
- * 急ぐ順 — danger first, then a place that agreed and waits for a word (somebody's bed is blocked by our silence), then
+ * 急ぐ順 — danger first, then a place that agreed, if only with conditions, and waits for a word (somebody's bed is blocked by our silence), then
  * those without a place by urgency and by who has waited longest, then those that wait for others. Ties go by id, so
  * that twenty cases stand still while nothing happens to them.
  */
 export function compareUrgency(left: Ordered, right: Ordered): number {
   const keys = (one: Ordered) => [
     one.danger && PHASES[one.state] <= 3 ? 0 : 1,
-    one.agreed > 0 && PHASES[one.state] <= 3 ? 0 : PHASES[one.state],
+    one.agreed + one.conditional > 0 && PHASES[one.state] <= 3 ? 0 : PHASES[one.state],
     urgencyOf(one.level),
     Date.parse(one.firstContactAt),
   ];

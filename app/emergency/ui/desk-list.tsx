@@ -66,6 +66,13 @@ function CaseRow({ line, now }: { readonly line: Line; readonly now: number }) {
 function Waits({ line, now }: { readonly line: Line; readonly now: number }) {
   if (line.agreed > 0) return <span className="act">「決める」を待っています（{line.agreed}か所）</span>;
   const next = nextDeadlineOf(line);
+  if (line.conditional > 0) {
+    return (
+      <span className="act">
+        条件への返事を待っています（{line.conditional}か所{next && `・${clockTime(new Date(next.at))}まで`}）
+      </span>
+    );
+  }
   if (next === null) return null;
   const at = new Date(next.at);
   const isPast = at.getTime() <= now;

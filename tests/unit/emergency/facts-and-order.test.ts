@@ -65,6 +65,7 @@ describe("急ぐ順", () => {
     danger: false,
     firstContactAt: "2026-12-01T12:00:00Z",
     agreed: 0,
+    conditional: 0,
     nextDeadline: null,
     ...over,
   });
@@ -75,9 +76,10 @@ describe("急ぐ順", () => {
       order(
         one({ caseId: "search" }),
         one({ caseId: "yes", agreed: 1, state: "offered" }),
+        one({ caseId: "terms", conditional: 1, state: "offered", firstContactAt: "2026-12-01T12:01:00Z" }),
         one({ caseId: "danger", danger: true }),
       ),
-    ).toEqual(["danger", "yes", "search"]);
+    ).toEqual(["danger", "yes", "terms", "search"]);
   });
 
   it("puts tonight before tomorrow, and who has waited longer first", () => {

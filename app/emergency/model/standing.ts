@@ -1,0 +1,44 @@
+import type { Period } from "~/booking/model/booking";
+import type { BookingState } from "~/booking/model/states";
+import { type Slot, slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
+
+/** A place that was held for a case, and how far it has come. */
+export interface HeldPlace {
+  readonly state: BookingState;
+  readonly period: Period;
+}
+
+/**
+ * いまの返事 — `agreed`: every night that was asked for has a yes; `waiting`: somebody still thinks; `partly`: a yes for
+ * some of the nights and nobody thinks about the others; `nobody`: not one yes, and nobody thinks.
+ */
+export type Standing = "agreed" | "waiting" | "partly" | "nobody";
+
+const YES: readonly BookingState[] = ["accepted", "confirmed", "staying", "ended"];
+/** Taken back by the desk: what it asked for is not asked for any more. */
+const TAKEN_BACK: readonly BookingState[] = ["cancelled"];
+
+/**
+ * 返事をまとめる — where the holds of a case stand together. Of several places asked for the same nights one yes is enough; of
+ * places that follow each other every part has to be there. Where nights are asked for, the day beside them does not
+ * keep them waiting.
+ */
+export function standingOf(places: readonly HeldPlace[]): Standing {
+  const asked = places.filter(({ state }) => !TAKEN_BACK.includes(state));
+  const yes = asked.filter(({ state }) => YES.includes(state));
+  const [wanted, given] = [cellsOf(asked), cellsOf(yes)];
+  const nights = wanted.filter(({ part }) => part === "night");
+  const open = (nights.length > 0 ? nights : wanted).filter(
+    (cell) => !given.some(({ day, part }) => day === cell.day && part === cell.part),
+  );
+  if (yes.length > 0 && open.length === 0) return "agreed";
+  if (asked.some(({ state }) => state === "held")) return "waiting";
+  return yes.length > 0 ? "partly" : "nobody";
+}
+
+function cellsOf(places: readonly HeldPlace[]): readonly Slot[] {
+  return places.flatMap(({ period: { from, until, parts } }) => {
+    const stay = { checkIn: from, checkOut: until };
+    return parts.length === 0 ? slotsOfStay(stay) : slotsOfDayUse(stay, parts);
+  });
+}
