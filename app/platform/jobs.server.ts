@@ -4,6 +4,8 @@ import { beginAftercare } from "~/aftercare/begin-aftercare.server";
 import { retireTemporaryUnits } from "~/availability/retire-temporary-units.server";
 import { rollPublicationJob } from "~/availability/roll-publication.server";
 import { lapseHolds } from "~/booking/lapse-holds.server";
+import { publishWeeksJob } from "~/catalogue/publish-weeks.server";
+import { refreshPlacesJob } from "~/catalogue/refresh-public-places.server";
 import { inquiryJob } from "~/emergency/climb-ladder.server";
 import { countScarcityJob } from "~/matching/count-scarcity.server";
 import type { PlaceIndex } from "~/matching/place-index.server";
@@ -15,6 +17,7 @@ import { expirePlans } from "~/plans/expire-plans.server";
 import { refreshLapsedOffers } from "~/providers/refresh-unit-offers.server";
 import { makeRounds } from "~/readiness/make-rounds.server";
 import { ROUND_NAME } from "~/readiness/sweep-people.server";
+import { waitingListJob } from "~/trial/turn-waiting-list.server";
 import type { BackgroundJob } from "./background.server";
 import { inUnitOfWork } from "./unit-of-work.server";
 
@@ -62,6 +65,7 @@ export function backgroundJobs({
     inquiryJob,
     rollPublicationJob,
     countScarcityJob,
+    waitingListJob,
     {
       name: "受け入れのあとを始める",
       everySeconds: 10,

@@ -80,7 +80,7 @@ export async function wishablePlaces(
   municipality: MunicipalityCode,
 ): Promise<readonly WishablePlace[]> {
   const rows = await sql<{ id: FacilityId; name: string; district: string | null }[]>`
-    select facility.id, facility.name, facility.city as district from facility
+    select facility.id, facility.name, facility.district from facility
     where facility.municipality_code = ${municipality} and facility.organisation_id is not null
       and facility.participation <> 'none'
       and exists (select 1 from unit_offer where unit_offer.facility_id = facility.id and unit_offer.kind = 'bed')

@@ -136,11 +136,7 @@ export async function rewriteWish(sql: TransactionSql, wish: Wish, facts: WishFa
 }
 
 /** Moves a wish on: placed once the stay is firm, open again when it is cancelled, or withdrawn. */
-export async function setWishState(
-  sql: TransactionSql,
-  wishId: WishId,
-  state: Wish["state"],
-): Promise<void> {
+export async function setWishState(sql: TransactionSql, wishId: WishId, state: Wish["state"]): Promise<void> {
   await sql`update wish set state = ${state}, version = version + 1 where id = ${wishId} and state <> ${state}`;
 }
 

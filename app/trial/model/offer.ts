@@ -10,15 +10,7 @@ export type OfferId = Id<"WaitingOffer">;
  * 順番のお知らせの状態 — `open` waits for the family, `taken` for the house; everything else is over. `lost` is a yes that
  * came to nothing, because somebody else was faster at the bed.
  */
-export const OFFER_STATES = [
-  "open",
-  "taken",
-  "declined",
-  "expired",
-  "lost",
-  "withdrawn",
-  "settled",
-] as const;
+export const OFFER_STATES = ["open", "taken", "declined", "expired", "lost", "withdrawn", "settled"] as const;
 export type OfferState = (typeof OFFER_STATES)[number];
 
 /** 順番のお知らせ — one free stay, for one wish, to be answered by an hour. */
@@ -38,7 +30,7 @@ export interface Offer {
   readonly bookingId: BookingId | null;
 }
 
-/** 到着の時刻 for deadlines: the evening of the first night begins at 17:00, as the parts of the day do. */
+/** 到着の時刻 for deadlines: before supper of the first evening. Our own, not law. */
 const ARRIVAL_TIME = "17:00";
 const HOUR_MS = 3_600_000;
 

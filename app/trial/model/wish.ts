@@ -75,9 +75,7 @@ export function decideWish(facts: WishFacts, today: Day): Result<WishFacts, Wish
     return refuse({ kind: "places_out_of_range", most: WISHED_PLACES_MAX });
   }
   if (startsOf(facts).length === 0) return refuse({ kind: "no_night_left" });
-  const impossible = [...new Set(facts.impossible)]
-    .filter((night) => from <= night && night < until)
-    .sort();
+  const impossible = [...new Set(facts.impossible)].filter((night) => from <= night && night < until).sort();
   return accept({ ...facts, places, impossible });
 }
 
