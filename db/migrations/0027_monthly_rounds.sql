@@ -50,6 +50,7 @@ CREATE TABLE "round_wish" (
 	"impossible" date[] DEFAULT '{}' NOT NULL,
 	"companion_person_id" uuid REFERENCES "person"("id") ON DELETE set null,
 	"note" text DEFAULT '' NOT NULL,
+	"handed_in_by" uuid,
 	"handed_in_by_name" text NOT NULL,
 	"handed_in_for" uuid,
 	"handed_in_at" timestamp with time zone NOT NULL,
@@ -95,9 +96,8 @@ CREATE TABLE "round_job" (
 	"asked_at" timestamp with time zone NOT NULL,
 	"started_at" timestamp with time zone,
 	"finished_at" timestamp with time zone,
-	"input" jsonb,
-	"places" jsonb,
-	"result" jsonb,
+	"input" json,
+	"result" json,
 	CONSTRAINT "round_job_state" CHECK ("state" in ('waiting','running','finished','failed'))
 );
 --> statement-breakpoint
@@ -109,9 +109,8 @@ CREATE TABLE "round_version" (
 	"round_id" uuid NOT NULL REFERENCES "allocation_round"("id"),
 	"version" smallint NOT NULL,
 	"municipality_code" char(5) NOT NULL,
-	"input" jsonb NOT NULL,
-	"places" jsonb NOT NULL,
-	"result" jsonb NOT NULL,
+	"input" json NOT NULL,
+	"result" json NOT NULL,
 	"hash" text NOT NULL,
 	"seconds_at_most" smallint NOT NULL,
 	"gap_wanted" double precision NOT NULL,
@@ -125,9 +124,11 @@ CREATE TABLE "round_version" (
 CREATE TABLE "round_figures" (
 	"round_id" uuid NOT NULL REFERENCES "allocation_round"("id"),
 	"version" smallint NOT NULL,
+	"audience" text NOT NULL,
 	"municipality_code" char(5) NOT NULL,
 	"figures" jsonb NOT NULL,
-	CONSTRAINT "round_figures_round_id_version_pk" PRIMARY KEY("round_id","version")
+	CONSTRAINT "round_figures_round_id_version_audience_pk" PRIMARY KEY("round_id","version","audience"),
+	CONSTRAINT "round_figures_audience" CHECK ("audience" in ('base','city'))
 );
 --> statement-breakpoint
 CREATE TABLE "round_line" (
@@ -218,6 +219,6 @@ create policy own_people on round_wish for all using (
 create policy own_people on round_line for select using (
   (select actor_role()) in ('family', 'consultation_specialist') and may_read_dossier(person_id));
 --> statement-breakpoint
--- The city reads how fairly the nights were shared, and no line of a person.
+-- The city reads how fairly the nights were shared, few as few, and no line of a person.
 create policy figures on round_figures for select using (
-  (select actor_role()) = 'city_officer' and municipality_code = (select actor_municipality()));
+  audience = 'city' and (select actor_role()) = 'city_officer' and municipality_code = (select actor_municipality()));

@@ -6,6 +6,7 @@ import {
   doublePrecision,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -109,6 +110,7 @@ export const roundWish = pgTable(
     /** Someone who wishes to stay in the same house at the same time. */
     companionPersonId: uuid("companion_person_id").references(() => person.id, { onDelete: "set null" }),
     note: text("note").notNull().default(""),
+    handedInBy: uuid("handed_in_by"),
     handedInByName: text("handed_in_by_name").notNull(),
     /** The organisation for which it was handed in. */
     handedInFor: uuid("handed_in_for"),
@@ -167,11 +169,9 @@ export const roundJob = pgTable(
     askedAt: instant("asked_at").notNull(),
     startedAt: instant("started_at"),
     finishedAt: instant("finished_at"),
-    /** RoundInput, written once before solving begins, so that whoever takes over solves the same. */
-    input: jsonb("input"),
-    /** The beds of each group, in the order of their numbers. */
-    places: jsonb("places"),
-    result: jsonb("result"),
+    /** RoundInput, as text so that its fingerprint stays; written once before solving begins, so that whoever takes over solves the same. */
+    input: json("input"),
+    result: json("result"),
   },
   (table) => [
     uniqueIndex("round_job_one").on(table.roundId).where(sql`${table.state} in ('waiting','running')`),
@@ -187,9 +187,8 @@ export const roundVersion = pgTable(
     ...ofRound(),
     version: smallint("version").notNull(),
     municipalityCode: municipalityCode(),
-    input: jsonb("input").notNull(),
-    places: jsonb("places").notNull(),
-    result: jsonb("result").notNull(),
+    input: json("input").notNull(),
+    result: json("result").notNull(),
     hash: text("hash").notNull(),
     secondsAtMost: smallint("seconds_at_most").notNull(),
     gapWanted: doublePrecision("gap_wanted").notNull(),
@@ -209,10 +208,15 @@ export const roundFigures = pgTable(
   {
     ...ofRound(),
     version: smallint("version").notNull(),
+    /** `city`: numbers of few are taken out before they are written. */
+    audience: text("audience").notNull(),
     municipalityCode: municipalityCode(),
     figures: jsonb("figures").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.roundId, table.version] })],
+  (table) => [
+    primaryKey({ columns: [table.roundId, table.version, table.audience] }),
+    check("round_figures_audience", sql`${table.audience} in ('base','city')`),
+  ],
 );
 
 /** 結果の一行 — what a version says to one wish, and what has become of it. */
