@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { clockTime } from "./format";
 
@@ -17,6 +17,9 @@ export function useLiveUpdates(): boolean {
   const revalidator = useRevalidator();
   const revalidate = useRef(revalidator.revalidate);
   revalidate.current = revalidator.revalidate;
+  const navigation = useNavigation();
+  const isReading = useRef(false);
+  isReading.current = navigation.state !== "idle" || revalidator.state !== "idle";
   const [isConnected, setConnected] = useState(true);
 
   useEffect(() => {
@@ -24,9 +27,14 @@ export function useLiveUpdates(): boolean {
     let settle: ReturnType<typeof setTimeout> | undefined;
     let poll: ReturnType<typeof setInterval> | undefined;
     let after = "";
+    // Reading anew would cut off whatever is being read or sent; so it waits its turn.
+    const readAgain = () => {
+      if (isReading.current) changed();
+      else revalidate.current();
+    };
     const changed = () => {
       clearTimeout(settle);
-      settle = setTimeout(() => revalidate.current(), SETTLE_MS);
+      settle = setTimeout(readAgain, SETTLE_MS);
     };
     const ask = async () => {
       try {

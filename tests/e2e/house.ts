@@ -65,7 +65,10 @@ export async function signIn(page: Page, role: Role): Promise<void> {
 }
 
 function noteComplaints(page: Page, complaints: string[]): void {
-  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on("pageerror", (error) => {
+    // Whoever goes on while the page is reading cuts the reading off, and the browser says so.
+    if (!`${error}`.includes("AbortError")) complaints.push(`${page.url()}: ${error.message}`);
+  });
   page.on("console", (message) => {
     // A refusal is an answer of 4xx by design; Chromium reports it as an error of its own.
     const isAnswer = message.text().startsWith("Failed to load resource");
