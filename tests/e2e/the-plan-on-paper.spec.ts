@@ -14,7 +14,7 @@ test("a plan is found, read and printed: one A4 page for the call, two for the h
   const plan = page.url();
 
   await page.getByRole("button", { name: "電話用に印刷（1枚）" }).click();
-  await page.waitForURL("**/plan/paper/**");
+  await expect(page.getByRole("heading", { name: "電話用の紙" })).toBeVisible();
   const call = await printed(page);
   expect(call.pages).toBe(1);
   expect(call.text).toContain("取扱注意・個人情報");
@@ -23,7 +23,7 @@ test("a plan is found, read and printed: one A4 page for the call, two for the h
 
   await page.goto(plan);
   await page.getByRole("button", { name: "引き継ぎ用（2枚）" }).click();
-  await page.waitForURL("**/plan/paper/**");
+  await expect(page.getByRole("heading", { name: "引き継ぎ用の紙" })).toBeVisible();
   const handover = await printed(page);
   expect(handover.pages).toBe(2);
   expect(handover.text).toMatch(/住所/u);
