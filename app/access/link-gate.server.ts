@@ -20,12 +20,20 @@ export const LINK_LIMITS: LinkLimits = {
   misses: { attemptsMax: 20, windowSeconds: 900 },
 };
 
+/** How often one address may open pages that everyone may read, and the pictures on them. */
+export const LOOK_LIMITS = {
+  page: { attemptsMax: 120, windowSeconds: 60 },
+  photo: { attemptsMax: 600, windowSeconds: 60 },
+} as const;
+
 /** Who may knock with a link that stands for a sign-in. */
 export interface LinkGate {
   /** Seconds to wait before the next try from this address; null when it may go on. Counts as a miss until `known`. */
   knock(request: Request): Promise<number | null>;
   /** The link was one of ours: it was no miss. */
   known(request: Request): Promise<void>;
+  /** As `knock`, for what everyone may read: counted, and nothing of it is a miss. */
+  look(request: Request, what: keyof typeof LOOK_LIMITS): Promise<number | null>;
 }
 
 const GATE = systemActor("リンクの門番");
@@ -46,5 +54,11 @@ export function openLinkGate(database: Database, { openings, misses }: LinkLimit
         return mayMiss ? null : misses.windowSeconds;
       }),
     known: (request) => inReadOf(deps, GATE, ({ sql }) => giveBackSpent(sql, `link-missed|${from(request)}`)),
+    look: (request, what) =>
+      inReadOf(deps, GATE, async ({ sql }) => {
+        const limit = LOOK_LIMITS[what];
+        const may = await spendAttempt(sql, uuidv7(), `look-${what}|${from(request)}`, limit);
+        return may ? null : limit.windowSeconds;
+      }),
   };
 }

@@ -65,6 +65,8 @@ export function backgroundJobs({
     inquiryJob,
     rollPublicationJob,
     countScarcityJob,
+    publishWeeksJob,
+    refreshPlacesJob,
     waitingListJob,
     {
       name: "受け入れのあとを始める",

@@ -37,6 +37,23 @@ export function openByLink<Answer>(reason: string, handler: (args: ByLink) => Pr
 export const linkHeaders: HeadersFunction = ({ errorHeaders, loaderHeaders }) =>
   errorHeaders ?? loaderHeaders;
 
+/**
+ * だれでも見る — a loader of the public pages, for anyone, so often a minute per address.
+ *
+ * @param reason why this needs no actor, for the reader of the route
+ */
+export function openToLook<Answer>(
+  reason: string,
+  what: "page" | "photo",
+  handler: (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Answer>,
+) {
+  return open(reason, async (args) => {
+    const waitSeconds = await args.context.links.look(args.request, what);
+    if (waitSeconds !== null) throw tooOften(waitSeconds, args.context.helpPhone);
+    return handler(args);
+  });
+}
+
 function tooOften(waitSeconds: number, helpPhone: string): Response {
   return new Response(`短い間に何度も開かれました。少し待ってください。急ぐときは電話：${helpPhone}`, {
     status: 429,

@@ -1,0 +1,109 @@
+import { addDays, type Day, tokyoDay, tokyoTime, weekday } from "~/kernel/day";
+
+/**
+ * 公開の空き — what everyone may know of whether there is room, formed so that nobody can be followed by it.
+ *
+ * Three things hold together:
+ * 1. Labels are formed once a week, Monday at five in the morning, for weeks that begin at least two weeks later. A stay
+ *    that is known for the first time after that and ends within a fortnight is never in anything published.
+ * 2. A label changes only when at least three people's worth of places has changed since it was formed: one person's move
+ *    alone changes nothing, however long the stay.
+ * 3. A place with fewer than five beds or seats shows no count at all: 「相談できます」, the same in every week.
+ */
+export const WEEKS_SHOWN = 6;
+export const WEEKS_AHEAD = 2;
+export const PUBLISHED_AT = "05:00";
+/** Fewer beds or seats than this show no count. */
+export const UNITS_MIN = 5;
+/** One person sleeps once a night: seven places a week is the most that one person changes. */
+const PLACES_OF_ONE_PERSON = 7;
+/** More than two people's worth, so that at least three have moved. */
+export const CHANGE_MIN = 2 * PLACES_OF_ONE_PERSON + 1;
+/** A calendar that nobody has confirmed for so long is 確認中. */
+export const CONFIRMED_DAYS_MAX = 14;
+
+/** open ○ 空きがあります, few △ 少し, full × いっぱい, ask △ 相談できます, off ー 受け付けていません, checking 確認中. */
+export const WEEK_LABELS = ["open", "few", "full", "ask", "off", "checking"] as const;
+export type WeekLabel = (typeof WEEK_LABELS)[number];
+
+/** 公開の日 — the Monday whose labels stand at this moment. */
+export function publicationDay(now: Date): Day {
+  const today = tokyoDay(now);
+  const monday = addDays(today, -((weekday(today) + 6) % 7));
+  return monday === today && tokyoTime(now) < PUBLISHED_AT ? addDays(monday, -7) : monday;
+}
+
+/** 載せる週 — the Mondays of the weeks that a publication tells of. */
+export function weeksOf(publishedOn: Day): readonly Day[] {
+  return Array.from({ length: WEEKS_SHOWN }, (_, at) => addDays(publishedOn, 7 * (WEEKS_AHEAD + at)));
+}
+
+/** One week of one scope as the calendars stand: places offered (bed-nights or seat-days) and those of them taken. */
+export interface WeekCount {
+  readonly week: Day;
+  readonly offered: number;
+  readonly taken: number;
+}
+
+/** A scope with its weeks, at the moment of publication. */
+export interface ScopeCount {
+  /** Beds or seats that are offered at all. */
+  readonly units: number;
+  /** Whether somebody has confirmed the calendar within the last fortnight. */
+  readonly isConfirmed: boolean;
+  readonly weeks: readonly WeekCount[];
+}
+
+/** A week as everyone sees it. */
+export interface PublicWeek {
+  readonly week: Day;
+  readonly label: WeekLabel;
+}
+
+/** What is shown of a week, and what the next publication compares with. */
+export interface WeekShown {
+  readonly week: Day;
+  readonly label: WeekLabel;
+  /** Places taken when the label was formed; null where the label counts nothing. */
+  readonly basis: number | null;
+}
+
+/**
+ * 空きの印をきめる — the labels of a scope for its weeks.
+ *
+ * @param before  the bases of the last publication by week; a week that was not shown yet starts from nothing taken, so
+ *   that its first label tells no more than its later ones
+ */
+export function weekLabels(scope: ScopeCount, before: ReadonlyMap<Day, number>): readonly WeekShown[] {
+  const isSmall = scope.units < UNITS_MIN;
+  const isOffered = scope.weeks.some(({ offered }) => offered > 0);
+  return scope.weeks.map((count): WeekShown => {
+    if (!isOffered) return { week: count.week, label: "off", basis: null };
+    if (!scope.isConfirmed) return { week: count.week, label: "checking", basis: null };
+    if (isSmall) return { week: count.week, label: "ask", basis: null };
+    if (count.offered === 0) return { week: count.week, label: "off", basis: null };
+    const basis = steadied(before.get(count.week) ?? 0, count.taken);
+    return { week: count.week, label: labelOf(count.offered, basis), basis };
+  });
+}
+
+/** The old count until more than two people's worth has changed. */
+function steadied(basis: number, taken: number): number {
+  return Math.abs(taken - basis) >= CHANGE_MIN ? taken : basis;
+}
+
+const FEW_BELOW = 0.4;
+const FULL_BELOW = 0.1;
+
+function labelOf(offered: number, taken: number): WeekLabel {
+  const free = 1 - Math.min(1, taken / offered);
+  if (free < FULL_BELOW) return "full";
+  return free < FEW_BELOW ? "few" : "open";
+}
+
+/** いまの空き of one day, for coordinators alone: places offered for trials or short stays, and how many are still free. */
+export interface ExactDay {
+  readonly day: Day;
+  readonly offered: number;
+  readonly free: number;
+}
