@@ -17,6 +17,8 @@ export type UnitRefusal = NotYours | { readonly kind: "no_such_room" };
 export interface AddUnit {
   readonly facilityId: FacilityId;
   readonly facts: UnitFacts;
+  /** Absent: what the service is booked by. A house of beds may have seats beside them, for a programme by day. */
+  readonly kind?: PlaceUnit["kind"];
 }
 
 /** ベッド・席を足す — a bed where people stay overnight, a seat in a day service. */
@@ -31,7 +33,7 @@ export async function addUnit(
     vacantBedUse: false,
     ...command.facts,
     unitId: unit.newId<"Unit">(),
-    kind: unitKindOf(own.value.service),
+    kind: command.kind ?? unitKindOf(own.value.service),
     retiredOn: null,
   };
   return writeUnit(unit, own.value, added, "unit.add");

@@ -22,6 +22,7 @@ create table trial_request (
   person_voice_from text not null default 'nobody',
   person_words text not null default '',
   family_words text not null default '',
+  about_words text not null default '',
   warnings jsonb not null default '[]',
   answer_due_on date not null,
   answer text,

@@ -49,6 +49,8 @@ export const trialRequest = pgTable(
     personVoiceFrom: text("person_voice_from").notNull().default("nobody"),
     personWords: text("person_words").notNull().default(""),
     familyWords: text("family_words").notNull().default(""),
+    /** What whoever asked wrote of somebody who is not registered. */
+    aboutWords: text("about_words").notNull().default(""),
     /** LimitReading[] as they were told when it was asked. */
     warnings: jsonb("warnings").notNull().default([]),
     answerDueOn: dayColumn("answer_due_on").notNull(),

@@ -58,6 +58,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "confirm_link.issue": "確認のリンクを作った",
   "facility.register": "事業所を登録した",
   "facility.edit": "事業所の情報を直した",
+  "catalogue.save": "紹介を直した",
+  "catalogue.publish": "紹介を公開した",
+  "catalogue.hide": "紹介の公開をやめた",
+  "catalogue.add_photo": "紹介の写真を足した",
+  "catalogue.drop_photo": "紹介の写真を外した",
   "facility.claim": "事業所の引き受けを申し出た",
   "facility.import": "公開データを取り込んだ",
   "facility_claim.approve": "引き受けを認めた",
@@ -78,6 +83,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "case.opened": "緊急の電話を受けた",
   "case.fact_changed": "聞き取りを書いた",
   "case.person_chosen": "緊急のご本人を決めた",
+  "case.person_registered": "緊急のご本人を、その場で登録した",
   "case.triaged": "急ぎ方を決めた",
   "case.plan_activated": "緊急の計画を使いはじめた",
   "case.deviation_noted": "計画とのちがいを書いた",
@@ -149,6 +155,19 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "exit.followed_up": "その後を確かめた",
   "review.written": "ふりかえりを書いた",
   "review.shared": "事例をわかち合った",
+  "trial.ask": "体験を申しこんだ",
+  "trial.answer": "体験の申しこみに返事した",
+  "trial_link.delegate": "代わりに見る人を足した",
+  "trial_link.stop": "代わりに見る人をやめた",
+  "trial_kind.save": "体験の枠を書いた",
+  "trial_limit.decide": "体験の日数の決まりを変えた",
+  "programme.add": "プログラムをつくった",
+  "programme.open_sessions": "プログラムの回を開いた",
+  "programme.call_off": "プログラムの回をとりやめた",
+  "series.begin": "少しずつの体験を始めた",
+  "series.stop": "少しずつの体験を休んだ",
+  "series.resume": "少しずつの体験をまた始めた",
+  "series.part_done": "体験の一歩を済みにした",
 };
 
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -172,6 +191,9 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   plan_rules: "計画の決まり",
   readiness_run: "今夜のそなえ",
   shift_handover: "引き継ぎ",
+  trial_request: "体験の申しこみ",
+  trial_programme: "体験のプログラム",
+  trial_series: "少しずつの体験",
 };
 
 /** What was done, in words; an action without words keeps its own name, so that nothing is hidden. */

@@ -28,13 +28,15 @@ export type Wanted =
 
 /** 書きかけ — what has been answered so far, page by page. */
 export interface AskAnswers {
-  readonly who?: { readonly asker: "person" | "family" | "supporter"; readonly personId: PersonId | null };
-  readonly kind?: { readonly kind: TrialKind; readonly funding: Funding };
-  readonly when?: Wanted;
-  readonly about?: { readonly living: Living; readonly about: About | null };
-  readonly voice?: { readonly voice: Voice; readonly from: VoiceSource; readonly words: string };
-  readonly family?: { readonly words: string };
-  readonly contact?: Contact;
+  readonly who?:
+    | { readonly asker: "person" | "family" | "supporter"; readonly personId: PersonId | null }
+    | undefined;
+  readonly kind?: { readonly kind: TrialKind; readonly funding: Funding } | undefined;
+  readonly when?: Wanted | undefined;
+  readonly about?: { readonly living: Living; readonly about: About | null } | undefined;
+  readonly voice?: { readonly voice: Voice; readonly from: VoiceSource; readonly words: string } | undefined;
+  readonly family?: { readonly words: string } | undefined;
+  readonly contact?: Contact | undefined;
 }
 
 /** 日の選び方が種類に合うか — nights for a stay, a part of the day for the others, a session for a programme. */

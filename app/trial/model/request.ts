@@ -72,6 +72,8 @@ export interface TrialRequest {
   readonly hasAccount: boolean;
   readonly contact: Contact;
   readonly voices: Voices;
+  /** What was written of somebody who is not registered, in the asker's words. */
+  readonly aboutWords: string;
   readonly answerDueOn: Day;
 }
 
