@@ -9,6 +9,7 @@ import { PLANE_BED, PLANES, PLANES_PER_PART, STATIC_PLANES, TAKEN } from "./plan
 import { BLOCK_UNITS, BLOCK_WORDS, Planes } from "./planes";
 import { PROFILE_WORDS, Profiles } from "./profiles";
 import { nextPresent } from "./runs";
+import { sortFacilities } from "./sort-facilities";
 import { upsertFacility } from "./upsert";
 
 /** 索引を作る — from the images of every facility, in any order; they are read once and not kept. */
@@ -34,8 +35,8 @@ export function unsortedUnits(engine: Engine): number {
  * exist for few blocks. Every region begins with a block.
  */
 export function resort(engine: Engine): void {
+  sortFacilities(engine);
   const { units } = engine;
-  const facilities = facilitiesByCell(engine);
   const rare = unitsOfRarePurposes(engine);
   const moved = new Uint32Array(engine.unitsUsed).fill(NONE);
   const regions: Region[] = [];
@@ -44,7 +45,7 @@ export function resort(engine: Engine): void {
     const from = position;
     const rows: number[] = [];
     const columns: number[] = [];
-    for (const facility of facilities) {
+    for (let facility = 0; facility < engine.facilitiesUsed; facility += 1) {
       const [lat, lon] = [
         engine.facilities.lat[facility] as number,
         engine.facilities.lon[facility] as number,
@@ -71,27 +72,11 @@ export function resort(engine: Engine): void {
   movePlanes(engine, moved, used);
   moveColumns(engine, moved, used);
   moveRuns(engine, moved);
-  engine.facilities.size(engine.facilitiesUsed);
   engine.regions = regions;
   engine.unitsUsed = used;
   engine.sortedUntil = used;
   engine.freeUnits = [];
-}
-
-/** Facilities in the order of their cells, those without a place last; empty positions are left out. */
-function facilitiesByCell({ facilities, facilitiesUsed }: Engine): Uint32Array {
-  const keys = new Float64Array(facilitiesUsed);
-  let count = 0;
-  for (let facility = 0; facility < facilitiesUsed; facility += 1) {
-    if (facilities.first[facility] === NONE) continue;
-    const lat = facilities.lat[facility] as number;
-    const cell = Number.isNaN(lat)
-      ? 2 ** 26 - 1
-      : rowOf(lat) * 8_192 + columnOf(facilities.lon[facility] as number);
-    keys[count] = cell * 2 ** 26 + facility;
-    count += 1;
-  }
-  return Uint32Array.from(keys.subarray(0, count).sort(), (key) => key % 2 ** 26);
+  engine.houses.lay(engine);
 }
 
 /** One bit for each unit that is open for anything but short stays. */

@@ -140,10 +140,16 @@ function isPresent(
     if (!isSeen(data, at, who, plan.nightPages)) continue;
     const other = data[at] as number;
     if (other === unit || units.room[other] !== units.room[unit]) continue;
-    for (let page = 0; page < RING_PAGES; page += 1) {
-      const nights = plan.nights[page] as number;
-      if (nights !== 0 && (presentNights(data, at, who, page) & nights) !== 0) return true;
-    }
+    if (isPresentOn(data, at, who, plan)) return true;
+  }
+  return false;
+}
+
+/** Whether someone of a gender sleeps in a row's bed on a wanted night. */
+export function isPresentOn(data: Uint32Array, at: number, who: number, plan: Plan): boolean {
+  for (let page = 0; page < RING_PAGES; page += 1) {
+    const nights = plan.nights[page] as number;
+    if (nights !== 0 && (presentNights(data, at, who, page) & nights) !== 0) return true;
   }
   return false;
 }

@@ -4,6 +4,7 @@ import type { FacilityId, MunicipalityCode, UnitId } from "~/kernel/id";
 import { FacilityColumns, NONE, UnitColumns } from "./columns";
 import { FacilityIndex } from "./facility-index";
 import type { Region } from "./grid";
+import { Houses } from "./houses";
 import { idText } from "./packed-ids";
 import { Planes } from "./planes";
 import { Profiles } from "./profiles";
@@ -23,6 +24,7 @@ export class Engine {
   present = new RunPool();
   profiles = new Profiles();
   readonly index = new FacilityIndex();
+  readonly houses = new Houses();
   /** Positions given away so far; some of them may be empty. */
   unitsUsed = 0;
   facilitiesUsed = 0;

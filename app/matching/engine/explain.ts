@@ -4,6 +4,7 @@ import { CONSTRAINT_IDS } from "../model/verdict";
 import { NONE } from "./columns";
 import { compile } from "./compile";
 import type { Engine } from "./engine";
+import { runOf } from "./houses";
 import { newPlan, type Plan } from "./plan";
 import type { EngineQuery } from "./query";
 import { compileReach, metresTo } from "./reach";
@@ -64,12 +65,13 @@ function count(engine: Engine, query: EngineQuery, withinKm: number, nearMax: nu
   const plan = own;
   compile(engine, query, plan);
   lookAround(engine, query, withinKm, plan);
+  drawCircle(plan, withinKm);
   tally.begin(nearMax);
   const { runs } = plan;
   for (let run = 0; run < runs.count; run += 1) {
     const until = runs.words[run * 2 + 1] as number;
     for (let word = runs.words[run * 2] as number; word < until; word += 1) {
-      countWord(engine, plan, withinKm, word, tally);
+      countWord(engine, plan, word, tally);
     }
   }
 }
@@ -81,26 +83,30 @@ function lookAround(engine: Engine, { needs }: EngineQuery, withinKm: number, pl
   plan.limitKm = needs.distanceMaxKm ?? Number.POSITIVE_INFINITY;
 }
 
-function countWord(engine: Engine, plan: Plan, withinKm: number, word: number, tally: Tally): void {
+function countWord(engine: Engine, plan: Plan, word: number, tally: Tally): void {
   const meant = refusals.lookUp(engine, plan, word);
   if (meant === 0) return;
-  tally.beginWord();
+  const { houses, units: columns } = engine;
+  const whole = houses.whole[word] as number;
+  const ends = houses.ends[word] as number;
   let around = 0;
   for (let left = meant; left !== 0; ) {
-    const facility = engine.units.facility[word * 32 + 31 - Math.clz32(left & -left)] as number;
-    const units = unitsOf(engine, facility, word, left);
+    const bit = left & -left;
+    const facility = columns.facility[word * 32 + 31 - Math.clz32(bit)] as number;
+    const units = (whole & bit) !== 0 ? runOf(left, ends) : unitsOf(engine, facility, word, left);
     left &= ~units;
-    const metres = metresWithin(engine, plan, facility, withinKm);
+    const metres = metresWithin(engine, plan, facility);
     if (metres === BEYOND) continue;
     around |= units;
     refusals.askFacility(engine, plan, facility, metres, word, units);
-    tally.group(facility, units);
   }
-  if (around !== 0) tally.word(plan, word, around, refusals.words);
+  if (around === 0) return;
+  refusals.askAges(engine, plan, word, around);
+  tally.word(plan, word, around, refusals.words);
 }
 
 /** Units of one facility that stand side by side, from the first of these on. */
-function unitsOf({ units }: Engine, facility: number, word: number, among: number): number {
+export function unitsOf({ units }: Engine, facility: number, word: number, among: number): number {
   let found = 0;
   for (let left = among; left !== 0; left &= left - 1) {
     const bit = left & -left;
@@ -121,19 +127,30 @@ const KM_PER_DEGREE = 111.195;
 /** Stands for any distance within the limit, where nothing else depends on it. */
 const SOMEWHERE_NEAR = 0;
 
+/** What is looked around in: as kilometres, and on the plane as squares of them, beyond and within which nothing is doubtful. */
+const circle = { withinKm: 0, beyond: 0, near: 0 };
+
+/** On the plane only where the earth is flat enough; else nothing is beyond, and nothing near, without measuring. */
+function drawCircle(plan: Plan, withinKm: number): void {
+  const isFlat = plan.box !== null && withinKm <= FLAT_KM && plan.cosLat >= FLAT_COSINE_MIN;
+  circle.withinKm = withinKm;
+  circle.beyond = isFlat ? (withinKm * (1 + FLAT_MARGIN)) ** 2 : Number.POSITIVE_INFINITY;
+  const isPlain = isFlat && !plan.needsTransport;
+  circle.near = isPlain ? (Math.min(withinKm, plan.limitKm) * (1 - FLAT_MARGIN)) ** 2 : -1;
+}
+
 /**
  * Metres to a facility, or `BEYOND`. Where the limit alone is asked about, a distance on the plane decides for all that do
  * not lie on its edge: measuring the sphere for every facility would cost more than all planes together.
  */
-function metresWithin(engine: Engine, plan: Plan, facility: number, withinKm: number): number {
-  if (plan.box !== null && withinKm <= FLAT_KM && plan.cosLat >= FLAT_COSINE_MIN) {
-    const north = ((engine.facilities.lat[facility] as number) - plan.lat) * KM_PER_DEGREE;
-    const east = ((engine.facilities.lon[facility] as number) - plan.lon) * KM_PER_DEGREE * plan.cosLat;
-    const flat = Math.sqrt(north * north + east * east);
-    if (flat > withinKm * (1 + FLAT_MARGIN)) return BEYOND;
-    const nearest = Math.min(withinKm, plan.limitKm);
-    if (!plan.needsTransport && flat < nearest * (1 - FLAT_MARGIN)) return SOMEWHERE_NEAR;
-  }
+function metresWithin(engine: Engine, plan: Plan, facility: number): number {
+  const { lat, lon } = engine.facilities;
+  const north = ((lat[facility] as number) - plan.lat) * KM_PER_DEGREE;
+  const east = ((lon[facility] as number) - plan.lon) * KM_PER_DEGREE * plan.cosLat;
+  // A place that is not known compares with nothing.
+  const flat = north * north + east * east;
+  if (flat > circle.beyond) return BEYOND;
+  if (flat < circle.near) return SOMEWHERE_NEAR;
   const metres = metresTo(engine, plan, facility);
-  return metres === NONE || metres / 1000 <= withinKm ? metres : BEYOND;
+  return metres === NONE || metres / 1000 <= circle.withinKm ? metres : BEYOND;
 }

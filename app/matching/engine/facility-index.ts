@@ -39,6 +39,13 @@ export class FacilityIndex {
     }
   }
 
+  /** Forgets all, and enters the facilities at the first so many positions. */
+  fill(ids: Uint32Array, facilities: number): void {
+    this.#slots.fill(EMPTY);
+    this.#count = 0;
+    for (let position = 0; position < facilities; position += 1) this.add(ids, position);
+  }
+
   /** For the count of memory. */
   get bytes(): number {
     return this.#slots.byteLength;

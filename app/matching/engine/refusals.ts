@@ -1,5 +1,6 @@
 import { CONSTRAINT_IDS, type ConstraintId, constraintBit } from "../model/verdict";
-import { isActFree, isAgeAccepted, isDrivenTo, isEnrolledEnough, isRoomOfOthers, isServed } from "./checks";
+import { isActFree, isAgeAccepted, isDrivenTo, isEnrolledEnough, isPresentOn, isServed } from "./checks";
+import { NONE } from "./columns";
 import type { Engine } from "./engine";
 import { isTrainedFor, knownPlace } from "./known";
 import { noesAt } from "./noes";
@@ -16,6 +17,7 @@ import {
   TAKEN,
 } from "./plane-ids";
 import { isWithinLimit } from "./reach";
+import { isSeen, nextPresent } from "./runs";
 import { NEEDS_SUPPORTER } from "./traits";
 
 /** Where each constraint stands in the closed list, and so among the words of `Refusals`. */
@@ -44,6 +46,9 @@ const SUPPORTER_PLANE = PLANE_FEATURE + 31 - Math.clz32(NEEDS_SUPPORTER);
 export class Refusals {
   /** By position of the constraint in the closed list. */
   readonly words = new Uint32Array(CONSTRAINT_IDS.length);
+  /** Places without staff, and beds of rooms for those of one gender, where the person's is known. */
+  #unstaffed = 0;
+  #shared = 0;
 
   /** Everything that planes say. @returns the units that are meant */
   lookUp({ planes }: Engine, plan: Plan, word: number): number {
@@ -62,6 +67,8 @@ export class Refusals {
     words[AT.medical_acts] = undone;
     if (plan.otherRoom >= 0) words[AT.room_gender] = planes.word(plan.otherRoom, word);
     this.#lookUpCalendar(planes, plan, word);
+    this.#unstaffed = planes.word(SUPPORTER_PLANE, word);
+    this.#shared = plan.gender >= 0 && plan.hasNights ? planes.word(PLANE_SAME_PRESENT, word) : 0;
     return meant;
   }
 
@@ -112,14 +119,36 @@ export class Refusals {
     if (!isWithinLimit(plan, metres)) words[AT.distance] = (words[AT.distance] as number) | units;
     if (plan.isMunicipalityHard && !isServed(engine, plan, facility))
       words[AT.municipality] = (words[AT.municipality] as number) | units;
-    const mark = plan.municipalities[engine.facilities.municipality[facility] as number] as number;
-    if ((mark & SUPPORTED) === 0) {
-      const alone = engine.planes.word(SUPPORTER_PLANE, word) & units;
-      words[AT.supporter] = (words[AT.supporter] as number) | alone;
+    const alone = this.#unstaffed & units;
+    if (alone !== 0) {
+      const mark = plan.municipalities[engine.facilities.municipality[facility] as number] as number;
+      if ((mark & SUPPORTED) === 0) words[AT.supporter] = (words[AT.supporter] as number) | alone;
     }
     if (plan.hasPerson) this.#askRecords(engine, plan, facility, word, units);
     else if (plan.actCount > 0) this.#askCare(engine, plan, facility, units);
-    this.#askUnits(engine, plan, facility, metres, word, units);
+    const shared = this.#shared & units;
+    if (shared !== 0) this.#askRooms(engine, plan, facility, word, shared);
+    if (plan.needsTransport || plan.avoidedUnits.length > 0)
+      this.#askUnits(engine, plan, metres, word, units);
+  }
+
+  /** 年齢, of all units that are left to look at. Most beds of a house are alike: each profile is read once. */
+  askAges(engine: Engine, plan: Plan, word: number, units: number): void {
+    if (plan.age < 0) return;
+    const { profile } = engine.units;
+    let refused = 0;
+    let known = NONE;
+    let isAccepted = true;
+    for (let left = units; left !== 0; left &= left - 1) {
+      const bit = left & -left;
+      const unit = word * 32 + 31 - Math.clz32(bit);
+      if (profile[unit] !== known) {
+        known = profile[unit] as number;
+        isAccepted = isAgeAccepted(engine, plan, unit);
+      }
+      if (!isAccepted) refused |= bit;
+    }
+    this.words[AT.age] = refused;
   }
 
   #askRecords(engine: Engine, plan: Plan, facility: number, word: number, units: number): void {
@@ -152,27 +181,41 @@ export class Refusals {
     }
   }
 
-  #askUnits(engine: Engine, plan: Plan, facility: number, metres: number, word: number, units: number): void {
-    const { words } = this;
-    const isSharing = plan.gender >= 0 && plan.hasNights && engine.facilities.presentRows[facility] !== 0;
-    const shared = isSharing ? engine.planes.word(PLANE_SAME_PRESENT, word) & units : 0;
-    if (plan.age < 0 && !plan.needsTransport && shared === 0 && plan.avoidedUnits.length === 0) return;
-    let tooOld = 0;
+  /** 部屋の性別: whoever of the other gender sleeps there refuses all others of the room. One look at each bed of the house. */
+  #askRooms(engine: Engine, plan: Plan, facility: number, word: number, shared: number): void {
+    const {
+      units,
+      facilities,
+      present: { data },
+    } = engine;
+    let at = facilities.presentAt[facility] as number;
+    const until = at + (facilities.presentRows[facility] as number);
+    for (; at < until; at = nextPresent(data, at)) {
+      if (!isSeen(data, at, 1 - plan.gender, plan.nightPages)) continue;
+      if (!isPresentOn(data, at, 1 - plan.gender, plan)) continue;
+      const mate = data[at] as number;
+      let refused = 0;
+      for (let left = shared; left !== 0; left &= left - 1) {
+        const bit = left & -left;
+        const unit = word * 32 + 31 - Math.clz32(bit);
+        const room = units.room[unit];
+        if (unit !== mate && room !== 0 && room === units.room[mate]) refused |= bit;
+      }
+      this.words[AT.room_gender] = (this.words[AT.room_gender] as number) | refused;
+    }
+  }
+
+  #askUnits(engine: Engine, plan: Plan, metres: number, word: number, units: number): void {
     let tooFar = 0;
-    let ofOthers = 0;
     let avoided = 0;
     for (let left = units; left !== 0; left &= left - 1) {
       const bit = left & -left;
       const unit = word * 32 + 31 - Math.clz32(bit);
-      if (!isAgeAccepted(engine, plan, unit)) tooOld |= bit;
       if (plan.needsTransport && !isDrivenTo(engine, unit, metres)) tooFar |= bit;
-      if ((shared & bit) !== 0 && isRoomOfOthers(engine, plan, unit, facility)) ofOthers |= bit;
-      if (plan.avoidedUnits.length > 0 && plan.avoidedUnits.includes(unit)) avoided |= bit;
+      if (plan.avoidedUnits.includes(unit)) avoided |= bit;
     }
-    words[AT.age] = (words[AT.age] as number) | tooOld;
-    words[AT.transport] = (words[AT.transport] as number) | tooFar;
-    words[AT.room_gender] = (words[AT.room_gender] as number) | ofOthers;
-    words[AT.do_not_place] = (words[AT.do_not_place] as number) | avoided;
+    this.words[AT.transport] = (this.words[AT.transport] as number) | tooFar;
+    this.words[AT.do_not_place] = (this.words[AT.do_not_place] as number) | avoided;
   }
 }
 

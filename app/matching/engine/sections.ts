@@ -78,7 +78,7 @@ export type RegionEnds = Omit<Region, (typeof REGION_ARRAYS)[number]>;
 
 /** 大きさ — bytes of every typed array of the index, room to grow and the buffers of questions included. */
 export function memoryBytes(engine: Engine): number {
-  const { planes, units, facilities, care, present, profiles, scratch, index } = engine;
+  const { planes, units, facilities, care, present, profiles, scratch, index, houses } = engine;
   const arrays: readonly unknown[] = [
     planes.table,
     planes.words,
@@ -86,6 +86,8 @@ export function memoryBytes(engine: Engine): number {
     care.data,
     present.data,
     profiles.words,
+    houses.whole,
+    houses.ends,
     ...[units, facilities, scratch].flatMap((holder): unknown[] => Object.values(holder)),
     ...engine.regions.flatMap((region): unknown[] => Object.values(region)),
   ];

@@ -137,6 +137,7 @@ function engineOf(heading: Heading, sections: ReadonlyMap<string, Numbers>): Eng
   for (let facility = 0; facility < engine.facilitiesUsed; facility += 1) {
     if (engine.facilities.first[facility] !== NONE) engine.index.add(engine.facilities.id, facility);
   }
+  engine.houses.lay(engine);
   return engine;
 }
 

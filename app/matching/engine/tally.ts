@@ -4,8 +4,10 @@ import { CONSTRAINT_IDS } from "../model/verdict";
 import { grown, NONE } from "./columns";
 import type { Engine } from "./engine";
 import { compareUnits } from "./find";
+import { endsOf } from "./houses";
 import { placeAt } from "./place-at";
 import type { Plan } from "./plan";
+import { bitCount } from "./planes";
 import { metresTo } from "./reach";
 import { AT } from "./refusals";
 
@@ -15,19 +17,18 @@ const EASE_OF = Uint8Array.from(CONSTRAINT_IDS, (id) => EASE.indexOf(id));
 
 /** 数え帳 — what refuses which facility, at all and alone, and the units that one constraint keeps away. Used again. */
 export class Tally {
-  /** By facility's position, the constraints that refuse some unit of it, and those that refuse one alone, as bits. */
+  /** By position of a facility that stands in several words, the constraints that refuse some unit of it, and those that refuse one alone. */
   #refusing = new Uint32Array(0);
   #alone = new Uint32Array(0);
   #touched = new Uint32Array(256);
   #touchedCount = 0;
-  /** The facilities of the word that is looked at, and the constraints that refuse any of its units. */
-  readonly #groupFacility = new Uint32Array(32);
-  readonly #groupUnits = new Uint32Array(32);
-  #groups = 0;
   readonly #active = new Uint8Array(COUNT);
   /** By constraint, how many facilities: filled by `binding` and `strongest`. */
   readonly failing = new Uint32Array(COUNT);
   readonly failingAlone = new Uint32Array(COUNT);
+  /** Of those, houses that stand in one word alone. */
+  readonly #wholly = new Uint32Array(COUNT);
+  readonly #whollyAlone = new Uint32Array(COUNT);
   /** By constraint, the nearest unit that it alone keeps away. */
   readonly #nearest = new Uint32Array(COUNT);
   readonly #nearestMetres = new Uint32Array(COUNT);
@@ -37,6 +38,9 @@ export class Tally {
   #nearAt = new Uint8Array(0);
   #nearCount = 0;
   #nearMax = 0;
+  /** The facility that was measured last, and how far it is. */
+  #measured = NONE;
+  #measuredMetres = NONE;
   nearTotal = 0;
 
   constructor(readonly engine: Engine) {}
@@ -58,30 +62,23 @@ export class Tally {
       this.#nearMetres = new Uint32Array(nearMax);
       this.#nearAt = new Uint8Array(nearMax);
     }
+    this.#wholly.fill(0);
+    this.#whollyAlone.fill(0);
     this.#nearest.fill(NONE);
     this.#nearMax = nearMax;
+    this.#measured = NONE;
     this.#nearCount = 0;
     this.nearTotal = 0;
   }
 
-  /** Begins another word. */
-  beginWord(): void {
-    this.#groups = 0;
-  }
-
-  /** A facility that has these units in the word. */
-  group(facility: number, units: number): void {
-    this.#groupFacility[this.#groups] = facility;
-    this.#groupUnits[this.#groups] = units;
-    this.#groups += 1;
-  }
-
   /**
-   * Notes what refuses whom in one word: facility by facility all that does, and unit by unit where it is one thing alone.
+   * Notes what refuses whom in one word: house by house all that does, and unit by unit where it is one thing alone. Houses
+   * that stand in this word alone are counted all at once.
    *
-   * @param units  all units of the groups
+   * @param units  those that are looked at
    */
   word(plan: Plan, word: number, units: number, words: Uint32Array): void {
+    const { houses } = this.engine;
     const active = this.#active;
     let count = 0;
     let one = 0;
@@ -94,23 +91,39 @@ export class Tally {
       two |= one & refused;
       one |= refused;
     }
-    for (let group = 0; group < this.#groups; group += 1) {
-      const own = this.#groupUnits[group] as number;
-      let bits = 0;
-      for (let nth = 0; nth < count; nth += 1) {
-        const at = active[nth] as number;
-        if (((words[at] as number) & own) !== 0) bits |= 1 << at;
-      }
-      if (bits !== 0) this.#refuse(this.#groupFacility[group] as number, bits);
-    }
+    if (count === 0) return;
+    const whole = houses.whole[word] as number;
+    const ends = houses.ends[word] as number;
     const near = one & ~two;
-    for (let nth = 0; near !== 0 && nth < count; nth += 1) {
+    for (let nth = 0; nth < count; nth += 1) {
       const at = active[nth] as number;
+      const refused = (words[at] as number) & units & whole;
+      this.#wholly[at] = (this.#wholly[at] as number) + bitCount(endsOf(refused, whole, ends));
       if (at === AT.do_not_place) continue;
-      for (let left = (words[at] as number) & near; left !== 0; left &= left - 1) {
+      const alone = (words[at] as number) & near;
+      if (alone === 0) continue;
+      const ofWhole = endsOf(alone & whole, whole, ends);
+      this.#whollyAlone[at] = (this.#whollyAlone[at] as number) + bitCount(ofWhole);
+      this.nearTotal += bitCount(alone);
+      for (let left = alone; left !== 0; left &= left - 1)
         this.#nearMiss(plan, word * 32 + 31 - Math.clz32(left & -left), at);
-      }
     }
+    for (let left = one & ~whole; left !== 0; left &= left - 1) {
+      this.#refuseUnit(word, left & -left, count, words, near);
+    }
+  }
+
+  /** A unit whose house stands elsewhere too. */
+  #refuseUnit(word: number, bit: number, count: number, words: Uint32Array, near: number): void {
+    let bits = 0;
+    for (let nth = 0; nth < count; nth += 1) {
+      const at = this.#active[nth] as number;
+      if (((words[at] as number) & bit) !== 0) bits |= 1 << at;
+    }
+    const facility = this.engine.units.facility[word * 32 + 31 - Math.clz32(bit)] as number;
+    this.#refuse(facility, bits);
+    if ((near & bit) !== 0 && bits !== 1 << AT.do_not_place)
+      this.#alone[facility] = (this.#alone[facility] as number) | bits;
   }
 
   #refuse(facility: number, bits: number): void {
@@ -121,15 +134,22 @@ export class Tally {
 
   #nearMiss(plan: Plan, unit: number, at: number): void {
     const facility = this.engine.units.facility[unit] as number;
-    this.#alone[facility] = (this.#alone[facility] as number) | (1 << at);
-    this.nearTotal += 1;
-    const metres = metresTo(this.engine, plan, facility);
+    const metres = this.#metresTo(plan, facility);
     const known = this.#nearest[at] as number;
     if (known === NONE || this.#isNearer(unit, metres, known, this.#nearestMetres[at] as number)) {
       this.#nearest[at] = unit;
       this.#nearestMetres[at] = metres;
     }
     this.#enter(unit, metres, at);
+  }
+
+  /** Units of one house follow each other. */
+  #metresTo(plan: Plan, facility: number): number {
+    if (facility !== this.#measured) {
+      this.#measured = facility;
+      this.#measuredMetres = metresTo(this.engine, plan, facility);
+    }
+    return this.#measuredMetres;
   }
 
   /** Keeps the head of the list in order. */
@@ -192,8 +212,8 @@ export class Tally {
   }
 
   #countFacilities(): void {
-    this.failing.fill(0);
-    this.failingAlone.fill(0);
+    this.failing.set(this.#wholly);
+    this.failingAlone.set(this.#whollyAlone);
     for (let nth = 0; nth < this.#touchedCount; nth += 1) {
       const facility = this.#touched[nth] as number;
       countBits(this.#refusing[facility] as number, this.failing);

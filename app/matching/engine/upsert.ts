@@ -53,6 +53,7 @@ export function upsertFacility(engine: Engine, image: FacilityImage): void {
     writeUnit(engine, facility, position, unit, profile, room);
   }
   for (const left of [...beds, ...seats]) giveBack(engine, left);
+  engine.houses.put(engine, facility);
   releaseRuns(engine, facility);
   writeCare(engine, facility, image);
   writePresent(engine, facility, image);
@@ -108,7 +109,10 @@ function clearUnits(engine: Engine, facility: number): [number[], number[]] {
     units.next[unit] = NONE;
     unit = next;
   }
-  for (const [word, bits] of words) planes.clear(word, bits);
+  for (const [word, bits] of words) {
+    planes.clear(word, bits);
+    engine.houses.clear(word, bits);
+  }
   for (const profile of profiles) engine.profiles.free.push(profile);
   engine.facilities.first[facility] = NONE;
   engine.unitCount -= beds.length + seats.length;
