@@ -19,6 +19,7 @@ import { inReadOf, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
 import { entitlementOfBooking } from "~/registry/entitlement-queries.server";
 import { EntitlementCard } from "~/registry/ui/entitlement-card";
 import { entitlementView } from "~/registry/ui/entitlement-words";
+import { mayAskAgain } from "~/trial/ask-again.server";
 import { ButtonLink } from "~/ui/button";
 import { Countdown } from "~/ui/countdown";
 import { ErrorSummary, pageTitle } from "~/ui/error-summary";
@@ -41,6 +42,7 @@ export const loader = guarded("booking.read", async ({ params, actor, deps }) =>
     return {
       admittedCase: admitted?.caseId ?? null,
       isPlace: side === "provider",
+      mayAskAgain: await mayAskAgain(unit, booking.bookingId),
       entitlement: entitlement === null ? null : entitlementView(entitlement),
       sendKey: uuidv7(),
       now: unit.now.toISOString(),
@@ -147,6 +149,16 @@ export default function BookingPage() {
         <Events events={page.events} />
       </Card>
       <p className="row">
+        {page.purpose !== "emergency" && (
+          <ButtonLink to={`/bookings/${page.bookingId}/trial`} look="soft">
+            泊まりの準備と声
+          </ButtonLink>
+        )}
+        {page.mayAskAgain && (
+          <ButtonLink to={`/bookings/${page.bookingId}/again`} look="soft">
+            もう一度お願いする
+          </ButtonLink>
+        )}
         {page.name && (
           <ButtonLink to={`/bookings/${page.bookingId}/handover`} look="soft">
             申し送りを印刷する

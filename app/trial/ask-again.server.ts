@@ -1,3 +1,4 @@
+import { allows } from "~/access/model/permission";
 import { sidesOf } from "~/booking/permissions";
 import { type ListedBooking, readBooking } from "~/booking/queries.server";
 import { type RequestStayRefusal, requestStay } from "~/booking/request-stay.server";
@@ -16,6 +17,11 @@ const AGAIN_DAYS_AHEAD = 60;
 const AGAIN_LEAD_DAYS = 3;
 
 export type AskAgainRefusal = RequestStayRefusal | { readonly kind: "not_found" };
+
+/** もう一度お願いできるか — a stay of a night or more that the actor's side asked for and that is over. */
+export async function mayAskAgain(unit: UnitOfWork, bookingId: BookingId): Promise<boolean> {
+  return allows(unit.actor.role, "request.create") && (await askedBooking(unit, bookingId)) !== null;
+}
 
 /** もう一度の候補 — a stay of the asking side that is over, and days on which the same would be possible. */
 export async function datesForAgain(
