@@ -107,6 +107,18 @@ export async function rewriteRequest(sql: TransactionSql, request: StayRequest):
     where id = ${request.requestId}`;
 }
 
+/** Writes who a request that described somebody is about, and with it its living bookings. */
+export async function writePersonOfRequest(
+  sql: TransactionSql,
+  requestId: StayRequestId,
+  personId: PersonId,
+): Promise<void> {
+  await sql`update stay_request set person_id = ${personId}, described_as = '' where id = ${requestId}`;
+  await sql`
+    update booking set person_id = ${personId} where request_id = ${requestId} and person_id is null
+      and state in ('held', 'accepted', 'confirmed', 'staying')`;
+}
+
 /** True while a place holds nights for this request or has agreed to. */
 export async function hasLiveBooking(sql: TransactionSql, requestId: StayRequestId): Promise<boolean> {
   const rows = await sql`

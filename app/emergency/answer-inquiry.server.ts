@@ -24,9 +24,11 @@ import {
   isOpenInquiry,
 } from "./model/inquiry";
 import { DEFAULT_INQUIRY_SETTINGS } from "./model/ladder";
+import { overlaps } from "./model/standing";
 import { moveCase } from "./move-case.server";
 import { mayAnswerInquiry } from "./permissions";
 import { recordCaseEvent } from "./record-case-event.server";
+import { standingOfCase } from "./settle-answers.server";
 import { takeBed } from "./take-bed.server";
 
 /** Which inquiry, and how its answer came: on the place's own screen, by its one-tap link, or over the telephone. */
@@ -119,14 +121,36 @@ export async function acceptPlace(
   const accepted: Inquiry = { ...inquiry, state: "accepted", bookingId, wordDueAt: null };
   await saveInquiry(unit.sql, accepted, unit.now);
   await recordInquiry(unit, accepted, "accepted");
+  // A house that was asked for other nights of the same case is still wanted.
   for (const other of all) {
     if (other.inquiryId === inquiry.inquiryId || !isOpenInquiry(other.state)) continue;
-    await endInquiry(unit, other, "withdrawn", "found_elsewhere");
+    if (overlaps(nightsOf(other), nightsOf(accepted)))
+      await endInquiry(unit, other, "withdrawn", "found_elsewhere");
   }
   for (const rival of await lockRivals(unit.sql, accepted)) await endInquiry(unit, rival, "lost", "bed_gone");
-  await moveCase(unit, found, "accept", { detail: { ...log, bookingId, conditions: inquiry.conditions } });
+  await moveOn(unit, found, accepted, { ...log, bookingId, conditions: inquiry.conditions });
   return outcomeOf(accepted, "accepted");
 }
+
+/** The case is accepted once every night that was asked for has a yes; a yes to some of them is a line of its log. */
+async function moveOn(
+  unit: UnitOfWork,
+  found: EmergencyCase,
+  { fromDay, untilDay }: Inquiry,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { standing } = await standingOfCase(unit, found);
+  if (standing === "agreed") {
+    await moveCase(unit, found, "accept", { detail });
+    return;
+  }
+  const told = { ...detail, answer: "accepted", fromDay, untilDay, isPart: true };
+  if (standing === "waiting" || found.state !== "offered")
+    await recordCaseEvent(unit, found, "answered", told);
+  else await moveCase(unit, found, "all_refused", { what: "answered", detail: told });
+}
+
+const nightsOf = ({ fromDay, untilDay }: Inquiry) => ({ from: fromDay, until: untilDay, parts: [] });
 
 /** An answer that takes no bed: conditions, a no, or a no taken back. */
 async function keepAnswer(

@@ -22,6 +22,8 @@ export interface AskablePlace {
   readonly burden: Burden;
   /** This case has asked the house, and it did not lose its bed to another. */
   readonly isAsked: boolean;
+  /** Its answer to this case is awaited, or it said yes. */
+  readonly isOpen: boolean;
 }
 
 /** What of these beds matters when they are asked about this person, in no order; a unit that is gone is left out. */
@@ -51,6 +53,8 @@ export async function askablePlaces(
            coalesce(person.is_protected, false) as "isProtected",
            exists (select 1 from inquiry where inquiry.case_id = ${asked.caseId} and inquiry.facility_id = unit.facility_id
              and inquiry.state <> 'lost') as "isAsked",
+           exists (select 1 from inquiry where inquiry.case_id = ${asked.caseId} and inquiry.facility_id = unit.facility_id
+             and inquiry.state in ('sent', 'conditional', 'accepted')) as "isOpen",
            lately.acceptances, lately.inquiries
     from unit
     join facility on facility.id = unit.facility_id

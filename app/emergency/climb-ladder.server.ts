@@ -5,6 +5,7 @@ import { recordUnmetDemand } from "~/matching/record-unmet-demand.server";
 import type { BackgroundJob } from "~/platform/background.server";
 import { inReadOf, inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { lockCase } from "./cases-repository.server";
+import { bookingsOfCase } from "./desk-queries.server";
 import { endInquiry, withdrawInquiries } from "./end-inquiry.server";
 import { followHolds } from "./follow-holds.server";
 import { lockInquiries } from "./inquiries-repository.server";
@@ -16,6 +17,7 @@ import { dueStep, isExhausted, type LadderStep } from "./model/ladder";
 import { moveCase } from "./move-case.server";
 import { recordCaseEvent } from "./record-case-event.server";
 import { sendInquiries } from "./send-inquiries.server";
+import { withYes } from "./settle-answers.server";
 import { suggestWave } from "./suggest-wave.server";
 
 const NAME = "打診の期限と次の手";
@@ -62,7 +64,9 @@ export async function climbLadder(
   const expired = await expireDue(unit, caseId);
   const ladder = await ladderOf(unit.sql, caseId);
   const steps: LadderStep["kind"][] = [];
-  if (ladder === null) return accept({ expired, withdrawn: 0, steps });
+  // With a yes for some of the nights the desk looks for the rest: the ladder would ask for all of them anew.
+  const isPartly = withYes(await bookingsOfCase(unit.sql, found.requestId)).length > 0;
+  if (ladder === null || isPartly) return accept({ expired, withdrawn: 0, steps });
   let taken = ladder.taken;
   for (;;) {
     const step = dueStep({ ...ladder, taken }, await countOpen(unit, caseId), unit.now);

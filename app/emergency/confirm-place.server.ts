@@ -6,9 +6,13 @@ import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { lockCase } from "./cases-repository.server";
 import { bookingsOfCase } from "./desk-queries.server";
+import { lockInquiries } from "./inquiries-repository.server";
 import type { CaseId } from "./model/case";
+import { isOpenInquiry } from "./model/inquiry";
+import { overlaps } from "./model/standing";
 import { type CaseStepRefusal, moveCase } from "./move-case.server";
 import { mayHandleEmergency } from "./permissions";
+import { joinParts, withYes } from "./settle-answers.server";
 
 export interface ConfirmPlace {
   readonly caseId: CaseId;
@@ -20,11 +24,14 @@ export type ConfirmPlaceRefusal =
   | CaseStepRefusal
   | StepProblem
   | ConfirmRefusal
-  | { readonly kind: "case_unknown" };
+  | { readonly kind: "case_unknown" }
+  /** Other nights of the same case still wait for an answer: this one alone would end the asking. */
+  | { readonly kind: "parts_open" };
 
 /**
- * 行き先を決める — the agreed place is made firm, and with it the case. Of a cover, the case is confirmed when its last
- * part is: until then one night still hangs on a word.
+ * 行き先を決める — the agreed place is made firm, and with it the case. What goes together with it, other nights, a day
+ * programme or somebody at home, is tied to it; the case is confirmed when the last part is: until then something still
+ * hangs on a word.
  */
 export async function confirmPlace(
   unit: UnitOfWork,
@@ -34,7 +41,16 @@ export async function confirmPlace(
   const found = await lockCase(unit.sql, caseId);
   if (found === null) return refuse({ kind: "case_unknown" });
   const own = await bookingsOfCase(unit.sql, found.requestId);
-  if (!own.some((one) => one.bookingId === bookingId)) return refuse({ kind: "booking_unknown" });
+  const chosen = own.find((one) => one.bookingId === bookingId);
+  if (chosen === undefined) return refuse({ kind: "booking_unknown" });
+  const asked = (await lockInquiries(unit.sql, caseId)).filter(({ state }) => isOpenInquiry(state));
+  const yes = withYes(own);
+  const isOpenElsewhere = asked.some(
+    ({ fromDay, untilDay }) =>
+      !yes.some(({ period }) => overlaps(period, { from: fromDay, until: untilDay, parts: [] })),
+  );
+  if (isOpenElsewhere) return refuse({ kind: "parts_open" });
+  await joinParts(unit, own, chosen);
   const firm = await confirmBooking(unit, { bookingId, version });
   if (!firm.ok) return firm;
   // A house that answered its hold by itself has moved the booking; the case hears of it here.

@@ -15,10 +15,18 @@ import { choosePerson } from "./choose-person.server";
 import { confirmPlace } from "./confirm-place.server";
 import { giveUpCase, withdrawCase } from "./finish-case.server";
 import { type DeskForm, factChangesFrom } from "./forms";
-import { type DeskPress, type Pressed, pressCover, pressHold, pressSupporter } from "./hold-command.server";
+import {
+  type DeskPress,
+  type Pressed,
+  pressCover,
+  pressDay,
+  pressHold,
+  pressSupporter,
+} from "./hold-command.server";
 import { heardAnswer, pressConditions, pressNext, pressSend } from "./inquiry-command.server";
 import { noteDeviations } from "./note-deviations.server";
 import { notePhone } from "./note-phone.server";
+import { registerForCase } from "./register-for-case.server";
 import { triageCase } from "./triage-case.server";
 import { heldSentences } from "./ui/desk-sentences";
 
@@ -52,6 +60,8 @@ export async function pressDesk(press: DeskPress, form: DeskForm): Promise<DeskA
       return run(press, (unit) => choosePerson(unit, { caseId, personId: form.personId as PersonId }));
     case "unchoose":
       return run(press, (unit) => choosePerson(unit, { caseId, personId: null }));
+    case "register":
+      return register(press, form);
     case "triage":
       return run(press, (unit) => triageCase(unit, { caseId, level: form.level, by: "desk" }));
     case "assign":
@@ -76,6 +86,8 @@ export async function pressDesk(press: DeskPress, form: DeskForm): Promise<DeskA
       return told(await pressCover(press, form));
     case "supporter":
       return told(await pressSupporter(press, form));
+    case "day":
+      return told(await pressDay(press, form));
     case "phone":
       return phoned(press, form);
     case "confirm": {
@@ -110,6 +122,21 @@ async function run(
 ): Promise<DeskAnswer> {
   const outcome = await inUnitOfWork(deps, actor, work);
   return outcome.ok ? done(says) : { ok: false, says: heldSentences(outcome.refusal, today) };
+}
+
+/** A press that is sent twice registers one person. */
+async function register(
+  press: DeskPress,
+  form: Extract<DeskForm, { intent: "register" }>,
+): Promise<DeskAnswer> {
+  const { intent: _, key, ...told } = form;
+  const { caseId } = press.found;
+  const outcome = await inUnitOfWorkOnce(press.deps, press.actor, { key, command: { caseId } }, (unit) =>
+    registerForCase(unit, { caseId, ...told }),
+  );
+  return outcome.ok
+    ? done("登録しました。くわしいことは、あとで「登録を開く」から書けます。")
+    : { ok: false, says: heldSentences(outcome.refusal, press.today) };
 }
 
 async function findFor({ deps, actor }: DeskPress, text: string): Promise<DeskAnswer> {

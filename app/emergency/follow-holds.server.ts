@@ -1,13 +1,12 @@
+import { setRequestState } from "~/booking/requests-repository.server";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { lockCase } from "./cases-repository.server";
-import { bookingsOfCase } from "./desk-queries.server";
+import { type BookingOfCase, bookingsOfCase } from "./desk-queries.server";
 import { withdrawInquiries } from "./end-inquiry.server";
-import { lockInquiries } from "./inquiries-repository.server";
-import type { CaseId } from "./model/case";
+import type { CaseId, EmergencyCase } from "./model/case";
 import type { CaseAct } from "./model/case-states";
-import { isOpenInquiry } from "./model/inquiry";
-import { standingOf } from "./model/standing";
 import { moveCase } from "./move-case.server";
+import { standingOfCase } from "./settle-answers.server";
 
 /**
  * 仮押さえの返事を追う — a house answers a hold on its own page, and may not touch the case: background work moves the case
@@ -19,9 +18,8 @@ import { moveCase } from "./move-case.server";
 export async function followHolds(unit: UnitOfWork, caseId: CaseId): Promise<CaseAct | null> {
   const found = await lockCase(unit.sql, caseId);
   if (found === null) return null;
-  const held = await bookingsOfCase(unit.sql, found.requestId);
-  if (held.length === 0) return null;
-  const standing = standingOf(held);
+  if ((await bookingsOfCase(unit.sql, found.requestId)).length === 0) return null;
+  const { standing, held } = await standingOfCase(unit, found);
   const isSeeking = found.state === "searching" || found.state === "offered";
   if (isSeeking && standing === "agreed") {
     await withdrawInquiries(unit, caseId, "found_elsewhere");
@@ -30,10 +28,25 @@ export async function followHolds(unit: UnitOfWork, caseId: CaseId): Promise<Cas
     return moved.ok ? "accept" : null;
   }
   if (found.state === "offered" && (standing === "nobody" || standing === "partly")) {
-    const isAsked = (await lockInquiries(unit.sql, caseId)).some(({ state }) => isOpenInquiry(state));
-    if (isAsked) return null;
     return (await moveCase(unit, found, "all_refused")).ok ? "all_refused" : null;
   }
+  if (found.state === "accepted" && isSettled(held)) return settle(unit, found, held);
   const isGone = (found.state === "accepted" || found.state === "confirmed") && standing === "nobody";
   return isGone && (await moveCase(unit, found, "fall_back")).ok ? "fall_back" : null;
+}
+
+/** What was made firm stands alone: the part beside it, a day or a supporter, has said no or let its hour pass. */
+const isSettled = (held: readonly BookingOfCase[]) =>
+  held.some(({ state }) => state === "confirmed") &&
+  !held.some(({ state }) => state === "held" || state === "accepted");
+
+async function settle(
+  unit: UnitOfWork,
+  found: EmergencyCase,
+  held: readonly BookingOfCase[],
+): Promise<CaseAct | null> {
+  if (found.requestId !== null) await setRequestState(unit.sql, found.requestId, "placed");
+  const { bookingId, placeName } = held.find(({ state }) => state === "confirmed") ?? {};
+  const moved = await moveCase(unit, found, "confirm", { detail: { bookingId, placeName } });
+  return moved.ok ? "confirm" : null;
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { type Day, parseDay, tokyoDay, tokyoInstant, tokyoTime } from "~/kernel/day";
 import { isId, type UnitId } from "~/kernel/id";
 import { EMERGENCY_REASONS } from "~/matching/model/emergency-reason";
+import { optionalText, phoneOrNull, requiredText } from "~/providers/form-pieces";
 import { DISABILITY_TYPES, GENDERS } from "~/providers/model/support";
+import { birthDate, kana } from "~/registry/forms";
 import { CARE_CODES } from "./model/care-codes";
 import { ALONE_ANSWERS, CHANNELS } from "./model/case";
 import type { Criterion } from "./model/criteria";
@@ -93,11 +95,25 @@ const shortText = z.string().trim().max(SHORT_MAX).default("");
 const longText = z.string().trim().max(TEXT_MAX).default("");
 const key = z.string().min(8).max(200);
 
+/** 夜の登録 — a name as it sounds is enough; everything else may be empty. */
+const nightRegistration = z.object({
+  intent: z.literal("register"),
+  key,
+  familyName: requiredText("名字", 40),
+  givenName: optionalText("名前", 40),
+  familyKana: kana("名字のふりがな"),
+  givenKana: optionalText("名前のふりがな", 60),
+  birthDate,
+  phone: phoneOrNull("電話").transform((text) => text ?? ""),
+  carer: optionalText("介護している方", 100),
+});
+
 /** 緊急対応のボタン — every other button of the console, by its intent. */
 export const deskForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("find"), q: shortText }),
   z.object({ intent: z.literal("choose"), personId: z.string().refine(isId) }),
   z.object({ intent: z.literal("unchoose") }),
+  nightRegistration,
   z.object({ intent: z.literal("triage"), level: z.enum(TRIAGE_LEVELS) }),
   z.object({ intent: z.literal("assign") }),
   z.object({ intent: z.literal("hold"), key, unitId: z.array(unitId).min(1).max(3) }),
@@ -110,14 +126,34 @@ export const deskForm = z.discriminatedUnion("intent", [
     inquiryId: z.string().refine(isId),
     agrees: z.enum(["yes", "no"]),
   }),
-  z.object({ intent: z.literal("supporter"), key, unitId, parts: z.string().max(40) }),
+  z.object({ intent: z.literal("day"), key, unitId, days: z.string().max(200) }),
+  z.object({
+    intent: z.literal("supporter"),
+    key,
+    unitId,
+    parts: z.string().max(40),
+    from: z
+      .string()
+      .transform((text) => parseDay(text) ?? undefined)
+      .optional(),
+    nights: z.coerce.number().int().min(1).max(NIGHTS_MAX).optional(),
+  }),
   z.object({
     intent: z.literal("phone"),
     key,
     unitId: unitId.optional(),
     withWhom: shortText,
     spokeWith: shortText,
-    outcome: z.enum(["no_answer", "call_back", "declined", "told", "arranged", "agreed", "conditional"]),
+    outcome: z.enum([
+      "called",
+      "no_answer",
+      "call_back",
+      "declined",
+      "told",
+      "arranged",
+      "agreed",
+      "conditional",
+    ]),
     note: longText,
   }),
   z.object({

@@ -2,7 +2,7 @@ import type { Actor } from "~/access/model/actor";
 import type { CoverHold, HoldCoverRefusal } from "~/booking/hold-cover.server";
 import { type HoldSupporterRefusal, holdSupporter } from "~/booking/hold-supporter.server";
 import { coverSentences } from "~/booking/ui/cover-sentences";
-import { addDays, type Day } from "~/kernel/day";
+import { addDays, type Day, parseDay } from "~/kernel/day";
 import type { StayRequestId, UnitId } from "~/kernel/id";
 import { invariant } from "~/kernel/invariant";
 import { PARTS } from "~/kernel/part";
@@ -17,9 +17,11 @@ import { askedBy, type SearchState } from "~/matching/ui/search-state";
 import { inReadOf, inUnitOfWorkOnce, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { lockCase } from "./cases-repository.server";
 import type { DeskForm } from "./forms";
-import { holdCoverForCase, holdForCase } from "./hold-for-case.server";
+import { holdCoverForCase, holdDaysForCase, holdForCase } from "./hold-for-case.server";
 import type { EmergencyCase } from "./model/case";
+import { SEEKING_STATES } from "./model/case-states";
 import { moveCase } from "./move-case.server";
+import { recordCaseEvent } from "./record-case-event.server";
 import { heldSentences } from "./ui/desk-sentences";
 
 /** Who presses which button of which case, with the search that was on the screen. */
@@ -116,28 +118,57 @@ export async function pressSupporter(press: DeskPress, form: Of<"supporter">): P
   >(
     deps,
     actor,
-    { key: form.key, command: { caseId: found.caseId, unitId: form.unitId, parts } },
+    {
+      key: form.key,
+      command: { caseId: found.caseId, unitId: form.unitId, parts, from: form.from, nights: form.nights },
+    },
     async (unit) => {
       const locked = await lockCase(unit.sql, found.caseId);
       if (locked === null) return refuse({ kind: "case_unknown" });
       const held = await holdSupporter(unit, {
         unitId: form.unitId,
-        period: { from: locked.fromDay, until: locked.untilDay, parts },
+        period: { ...nightsOf(locked, form), parts },
         requestId,
         personId: locked.personId,
         needs: locked.needs,
       });
       if (!held.ok) return held;
       const placeName = (await unitNamed(unit.sql, form.unitId)) ?? "";
-      const moved = await moveCase(unit, locked, "offer", {
-        what: "place_held",
-        detail: { placeName, bookingId: held.value.bookingId, atHome: true },
-      });
+      const detail = { placeName, bookingId: held.value.bookingId, atHome: true };
+      // A bed may have been found already: who comes beside it, or for the nights it leaves open, changes nothing of that.
+      if (!SEEKING_STATES.includes(locked.state)) {
+        await recordCaseEvent(unit, locked, "place_held", detail);
+        return accept({ bookingId: held.value.bookingId });
+      }
+      const moved = await moveCase(unit, locked, "offer", { what: "place_held", detail });
       return moved.ok ? accept({ bookingId: held.value.bookingId }) : refuse({ kind: "case_unknown" });
     },
   );
   return outcome.ok
     ? accept({ says: "専門サポーターに頼みました。返事を待ちます。" })
+    : refuse({ says: heldSentences(outcome.refusal, today) });
+}
+
+/** The nights that were chosen, within those of the case; all of them where none were. */
+function nightsOf({ fromDay, untilDay }: EmergencyCase, { from, nights }: Of<"supporter">) {
+  const first = from !== undefined && from >= fromDay && from < untilDay ? from : fromDay;
+  const last = nights === undefined ? untilDay : addDays(first, nights);
+  return { from: first, until: last < untilDay ? last : untilDay };
+}
+
+/** 日中に通う所を頼む — a seat for the days on which it is free, each run of days a booking of its own: all of them or none. */
+export async function pressDay(press: DeskPress, form: Of<"day">): Promise<Pressed> {
+  const { deps, actor, found, today } = press;
+  const days = [...new Set(form.days.split(","))].flatMap((text) => parseDay(text) ?? []).sort();
+  if (found.requestId === null || days.length === 0) return NOTHING_ASKED;
+  const outcome = await inUnitOfWorkOnce(
+    deps,
+    actor,
+    { key: form.key, command: { caseId: found.caseId, unitId: form.unitId, days } },
+    (unit) => holdDaysForCase(unit, { caseId: found.caseId, unitId: form.unitId, days }),
+  );
+  return outcome.ok
+    ? accept({ says: `日中に通う所を、${days.length}日たのみました。返事を待ちます。` })
     : refuse({ says: heldSentences(outcome.refusal, today) });
 }
 

@@ -2,9 +2,11 @@ import { type AcceptBookingRefusal, acceptBooking } from "~/booking/accept-booki
 import { type HoldBedRefusal, holdBed } from "~/booking/hold-bed.server";
 import { type CoverHold, type HoldCoverRefusal, holdCover } from "~/booking/hold-cover.server";
 import type { Period } from "~/booking/model/booking";
+import { addDays, type Day } from "~/kernel/day";
 import type { BookingId, UnitId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { FrozenExplanation } from "~/matching/model/frozen-explanation";
+import { unitNamed } from "~/matching/queries.server";
 import type { PlanNeeded } from "~/plans/model/requirement";
 import { planRequirement } from "~/plans/plan-requirement.server";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
@@ -16,6 +18,7 @@ import { SEEKING_STATES } from "./model/case-states";
 import { levelOfDays } from "./model/triage";
 import { type CaseStepRefusal, moveCase } from "./move-case.server";
 import { mayHandleEmergency } from "./permissions";
+import { recordCaseEvent } from "./record-case-event.server";
 
 export interface HoldForCase {
   readonly caseId: CaseId;
@@ -113,6 +116,52 @@ export async function holdCoverForCase(
     detail: { places: command.parts.length },
   });
   return moved.ok ? held : moved;
+}
+
+/** 日中に通う所を仮押さえする — morning and afternoon of these days in one seat; each run of days is a booking, all or none. */
+export async function holdDaysForCase(
+  unit: UnitOfWork,
+  command: { readonly caseId: CaseId; readonly unitId: UnitId; readonly days: readonly Day[] },
+): Promise<Result<readonly BookingId[], CaseHoldRefusal | HoldBedRefusal>> {
+  const ready = await readyCase(unit, command.caseId);
+  if (!ready.ok) return ready;
+  const { found, requestId } = ready.value;
+  const held: BookingId[] = [];
+  for (const { from, until } of runsOf(command.days)) {
+    const step = await holdBed(unit, {
+      unitId: command.unitId,
+      period: { from, until, parts: ["am", "pm"] },
+      needs: found.needs,
+      explanation: null,
+      purpose: "emergency",
+      requestId,
+      personId: found.personId,
+      note: "",
+      despite: [],
+    });
+    if (!step.ok) return step;
+    held.push(step.value.bookingId as BookingId);
+  }
+  const placeName = (await unitNamed(unit.sql, command.unitId)) ?? "";
+  const told = { placeName, days: command.days.length, byDay: true };
+  // A bed may have been found already: the day beside it changes nothing of that.
+  if (!SEEKING_STATES.includes(found.state)) {
+    await recordCaseEvent(unit, found, "place_held", told);
+    return accept(held);
+  }
+  const moved = await moveCase(unit, found, "offer", { what: "place_held", detail: told });
+  return moved.ok ? accept(held) : moved;
+}
+
+/** Days as half-open runs, ascending. */
+function runsOf(days: readonly Day[]): readonly { readonly from: Day; readonly until: Day }[] {
+  const runs: { from: Day; until: Day }[] = [];
+  for (const day of [...days].sort()) {
+    const last = runs.at(-1);
+    if (last?.until === day) last.until = addDays(day, 1);
+    else runs.push({ from: day, until: addDays(day, 1) });
+  }
+  return runs;
 }
 
 /**

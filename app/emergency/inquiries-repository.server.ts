@@ -32,6 +32,8 @@ export interface Inquiry {
   readonly askedByOrganisation: OrganisationId;
   readonly deadlineAt: Date;
   readonly card: InquiryCard;
+  /** The address of the search it was asked from; empty when it asks as the case does. Nothing of the person is in it. */
+  readonly relaxed: string;
   readonly state: InquiryState;
   readonly conditions: string;
   readonly declineReason: DeclineReason | null;
@@ -60,6 +62,7 @@ interface InquiryRow {
   asked_by_organisation: OrganisationId;
   deadline_at: string;
   card: string | InquiryCard;
+  relaxed: string;
   state: InquiryState;
   conditions: string;
   decline_reason: DeclineReason | null;
@@ -78,7 +81,7 @@ export function inquiryColumns(sql: TransactionSql) {
     inquiry.id, inquiry.case_id, inquiry.municipality_code, inquiry.facility_id, inquiry.organisation_id, inquiry.unit_id,
     inquiry.wave, inquiry.from_day::text as from_day, inquiry.until_day::text as until_day,
     inquiry.sent_at::text as sent_at, inquiry.sent_by_name,
-    inquiry.asked_by_organisation, inquiry.deadline_at::text as deadline_at, inquiry.card,
+    inquiry.asked_by_organisation, inquiry.deadline_at::text as deadline_at, inquiry.card, inquiry.relaxed,
     inquiry.state, inquiry.conditions, inquiry.decline_reason, inquiry.note, inquiry.answered_at::text as answered_at,
     inquiry.answered_by, inquiry.answered_by_name, inquiry.heard_by, inquiry.word_due_at::text as word_due_at,
     inquiry.booking_id`;
@@ -103,6 +106,7 @@ export function inquiryOf(row: InquiryRow): Inquiry {
     askedByOrganisation: row.asked_by_organisation,
     deadlineAt: new Date(row.deadline_at),
     card: typeof row.card === "string" ? JSON.parse(row.card) : row.card,
+    relaxed: row.relaxed,
     state: row.state,
     conditions: row.conditions,
     declineReason: row.decline_reason,
@@ -120,11 +124,11 @@ export function inquiryOf(row: InquiryRow): Inquiry {
 export async function insertInquiry(sql: TransactionSql, sent: Inquiry): Promise<void> {
   await sql`
     insert into inquiry (id, case_id, municipality_code, facility_id, organisation_id, unit_id, wave, from_day, until_day,
-      sent_at, sent_by_name, asked_by_organisation, deadline_at, card, state)
+      sent_at, sent_by_name, asked_by_organisation, deadline_at, card, relaxed, state)
     values (${sent.inquiryId}, ${sent.caseId}, ${sent.municipality}, ${sent.facilityId}, ${sent.organisationId},
       ${sent.unitId}, ${sent.wave}, ${sent.fromDay}::text::date, ${sent.untilDay}::text::date,
       ${sent.sentAt.toISOString()}, ${sent.sentByName}, ${sent.askedByOrganisation}, ${sent.deadlineAt.toISOString()},
-      ${JSON.stringify(sent.card)}::text::jsonb, ${sent.state})`;
+      ${JSON.stringify(sent.card)}::text::jsonb, ${sent.relaxed}, ${sent.state})`;
 }
 
 /** The inquiry as it stands; null when absent or not the actor's to see. */

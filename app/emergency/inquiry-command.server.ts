@@ -1,11 +1,15 @@
 import type { DeclineReason } from "~/booking/model/decline-reason";
+import { addDays } from "~/kernel/day";
 import type { UnitId } from "~/kernel/id";
 import { accept, refuse } from "~/kernel/result";
+import { coverForm } from "~/matching/cover-form";
+import { AS_ASKED } from "~/matching/ui/search-state";
 import type { PlanNeeded } from "~/plans/model/requirement";
 import { planRequirement } from "~/plans/plan-requirement.server";
 import { inReadOf, inUnitOfWork, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
 import { answerInquiry } from "./answer-inquiry.server";
 import { decideConditions } from "./decide-conditions.server";
+import { bookingsOfCase } from "./desk-queries.server";
 import type { DeskPress, Pressed } from "./hold-command.server";
 import type { InquiryId } from "./inquiries-repository.server";
 import { inquiriesOf } from "./inquiry-queries.server";
@@ -13,34 +17,60 @@ import type { InquiryAnswer } from "./model/inquiry";
 import { isOpenInquiry } from "./model/inquiry";
 import {
   type NotAsked,
+  type SendInquiries,
   type SendInquiriesRefusal,
   type SentInquiries,
   sendInquiries,
 } from "./send-inquiries.server";
+import { withYes } from "./settle-answers.server";
 import { suggestWave } from "./suggest-wave.server";
 import { heldSentences } from "./ui/desk-sentences";
 
 /** Asked at once by one press of 「次の候補へ送る」. Source: ux.md S3, three in parallel. */
 const WAVE_SIZE = 3;
 
-/** まとめて送る — one inquiry to each of the places chosen. */
-export async function pressSend(
-  { deps, actor, found, today }: DeskPress,
+/** まとめて送る — one inquiry to each of the places chosen, with what the search on the screen had let go of. */
+export function pressSend(
+  press: DeskPress,
   { key, unitId }: { readonly key: string; readonly unitId: readonly UnitId[] },
+): Promise<Pressed> {
+  return send(
+    press,
+    key,
+    unitId.map((one) => ({ unitId: one })),
+  );
+}
+
+/** つなぎをまとめて聞く — one inquiry to each place of the strip, each for its own nights. */
+export async function pressSendCover(press: DeskPress, form: FormData): Promise<Pressed> {
+  const read = coverForm.safeParse({
+    key: form.get("key"),
+    version: 0,
+    part: form.getAll("part"),
+  });
+  if (!read.success) return refuse({ says: ["つなぎを読みとれませんでした。画面を読みなおしてください。"] });
+  const { key, part } = read.data;
+  return send(
+    press,
+    `${key}.asked`,
+    part.map(({ unitId, from, nights }) => ({ unitId, nights: { from, until: addDays(from, nights) } })),
+  );
+}
+
+async function send(
+  { deps, actor, found, today, state }: DeskPress,
+  key: string,
+  places: SendInquiries["places"],
 ): Promise<Pressed> {
   const { caseId, personId } = found;
   const outcome = await inUnitOfWorkOnce<SentInquiries, SendInquiriesRefusal | PlanNeeded>(
     deps,
     actor,
-    { key, command: { caseId, unitId } },
+    { key, command: { caseId, places } },
     async (unit) => {
       const planned = await planRequirement(unit, { personId, purpose: "emergency" });
       if (!planned.ok) return planned;
-      return sendInquiries(unit, {
-        caseId,
-        places: unitId.map((one) => ({ unitId: one })),
-        minutes: null,
-      });
+      return sendInquiries(unit, { caseId, places, minutes: null, state });
     },
   );
   if (outcome.ok) {
@@ -54,13 +84,21 @@ export async function pressSend(
 /** 次の候補へ送る — to those whose turn it is, as matching and fairness order them. */
 export async function pressNext(press: DeskPress, key: string): Promise<Pressed> {
   const { deps, actor, found } = press;
-  const turns = await inReadOf(deps, actor, (unit) => suggestWave(unit, found.caseId));
+  const { turns, isPartly } = await inReadOf(deps, actor, async (unit) => ({
+    turns: await suggestWave(unit, found.caseId),
+    isPartly: withYes(await bookingsOfCase(unit.sql, found.requestId)).length > 0,
+  }));
+  if (isPartly) {
+    return refuse({
+      says: ["受ける所がもうあります。残りの夜は、つなぎの表の「この夜をさがす」から聞いてください。"],
+    });
+  }
   if (!turns.ok) return refuse({ says: heldSentences(turns.refusal, press.today) });
   const places = turns.value.slice(0, WAVE_SIZE).map(({ place }) => place.unitId);
   if (places.length === 0) {
     return refuse({ says: ["次に聞ける所がありません。条件をゆるめるか、電話の一覧から聞いてください。"] });
   }
-  return pressSend(press, { key, unitId: places });
+  return pressSend({ ...press, state: AS_ASKED }, { key, unitId: places });
 }
 
 /** 条件に答える — yes takes the bed, no lets the place go. */

@@ -22,14 +22,16 @@ export async function casesToLookAt(sql: TransactionSql, now: Date): Promise<rea
       from inquiry where inquiry.case_id = emergency_case.id and state in ('sent', 'conditional')) as asked
     cross join lateral (
       select count(*) as any, count(*) filter (where state = 'held') as open,
-             count(*) filter (where state in ('accepted', 'confirmed', 'staying', 'ended')) as agreed
+             count(*) filter (where state in ('accepted', 'confirmed', 'staying', 'ended')) as agreed,
+             count(*) filter (where state = 'confirmed') as firm, count(*) filter (where state = 'accepted') as said
       from booking where booking.request_id = emergency_case.request_id) as held
     where asked.due > 0
       or (emergency_case.state in ('searching', 'offered') and held.agreed > 0)
       or (emergency_case.state = 'offered' and asked.open = 0 and held.any > 0 and held.open = 0)
       or (emergency_case.state in ('accepted', 'confirmed') and held.agreed = 0)
+      or (emergency_case.state = 'accepted' and held.firm > 0 and held.open = 0 and held.said = 0)
       or (emergency_case.state not in ('searching', 'offered') and asked.open > 0)
-      or (emergency_case.state in ('searching', 'offered') and case_ladder.exhausted_at is null
+      or (emergency_case.state in ('searching', 'offered') and case_ladder.exhausted_at is null and held.agreed = 0
           and (asked.open = 0 and case_ladder.case_id is not null
             or case_ladder.frozen_at + make_interval(mins => (case_ladder.steps->case_ladder.taken->>'afterMinutes')::int) <= ${at}))
     order by emergency_case.id limit ${CASES_AT_ONCE_MAX}`;

@@ -7,7 +7,7 @@ import { mayHandleEmergency } from "./permissions";
 import { recordCaseEvent } from "./record-case-event.server";
 
 /** 電話のようす — how a call ended. A yes of a house goes through `holdForCase`, which keeps the bed with it. */
-export const PHONE_OUTCOMES = ["no_answer", "call_back", "declined", "told", "arranged"] as const;
+export const PHONE_OUTCOMES = ["called", "no_answer", "call_back", "declined", "told", "arranged"] as const;
 export type PhoneOutcome = (typeof PHONE_OUTCOMES)[number];
 
 export interface NotePhone {

@@ -28,6 +28,9 @@ export async function pressConsole(guarded: Guarded, caseId: CaseId): Promise<De
   if (form.get("intent") === "fact") return saveFacts(press, form);
   const submission = parseWithZod(form, { schema: deskForm });
   if (submission.status !== "success") {
+    if (form.get("intent") === "register") {
+      return { ok: false, says: Object.values(submission.error ?? {}).flatMap((says) => says ?? []) };
+    }
     return { ok: false, says: ["何をするかを選びなおしてください。書いたことは残っています。"] };
   }
   return pressDesk(press, submission.value);

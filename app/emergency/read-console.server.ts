@@ -1,5 +1,7 @@
 import type { Actor } from "~/access/model/actor";
 import { placesAsked } from "~/booking/asked-queries.server";
+import { daysFrom } from "~/kernel/day";
+import type { BookingId } from "~/kernel/id";
 import { slotsOfStay } from "~/kernel/stay";
 import { otherWays } from "~/matching/other-ways.server";
 import { requestSeen } from "~/matching/requests-queries.server";
@@ -7,20 +9,31 @@ import { type SearchDeps, searchPlaces } from "~/matching/search-places.server";
 import { matchView } from "~/matching/ui/match-view";
 import { askedBy, type SearchState } from "~/matching/ui/search-state";
 import { waysView } from "~/matching/ui/ways-view";
-import { activePlanOf } from "~/plans/queries.server";
-import { inReadOf, type UnitOfWork } from "~/platform/unit-of-work.server";
-import { openPerson } from "~/registry/open-person.server";
+import { inReadOf } from "~/platform/unit-of-work.server";
 import { findCase } from "./cases-repository.server";
 import { criteriaInForce } from "./criteria-repository.server";
 import { deskPhones, eventsOfCase, phonesOf } from "./desk-queries.server";
-import { freeSupporters } from "./home-support-queries.server";
+import { freeDaySeats, freeSupporters } from "./home-support-queries.server";
 import { inquiriesOf } from "./inquiry-queries.server";
 import type { CaseId, EmergencyCase } from "./model/case";
 import { SEEKING_STATES } from "./model/case-states";
+import {
+  contactsShown,
+  dutyShown,
+  entitlementShown,
+  personShown,
+  planShown,
+} from "./read-case-person.server";
 import { type AskedLine, askedLines } from "./ui/asked-lines";
+
+/** A day programme is asked for the first week; by then somebody has planned the days. */
+const DAYS_MAX = 7;
 
 /** More numbers than this are a directory, not a list to ring through at night. */
 const PHONES_MAX = 12;
+
+/** A place that has said yes and is meant. */
+const AGREED: readonly string[] = ["accepted", "confirmed", "staying"];
 
 /** 緊急対応の画面 — everything the console shows of one case; null when it is absent or not the actor's to see. */
 export async function readConsole(deps: SearchDeps, actor: Actor, caseId: CaseId, state: SearchState) {
@@ -29,16 +42,27 @@ export async function readConsole(deps: SearchDeps, actor: Actor, caseId: CaseId
     if (found === null) return null;
     const asked = found.requestId === null ? [] : await placesAsked(unit.sql, found.requestId);
     const inquiries = await inquiriesOf(unit.sql, caseId);
+    const person = await personShown(unit, found);
+    const plan = await planShown(unit, found);
+    const agreed = asked.find(({ state }) => AGREED.includes(state))?.bookingId ?? null;
     return {
       found,
       today: unit.today,
       now: unit.now.toISOString(),
       asked: askedLines(inquiries, asked),
-      person: await personShown(unit, found),
-      plan: found.personId === null ? null : await planShown(unit, found),
+      person,
+      plan,
+      contacts: await contactsShown(unit, found, plan, person?.isWithheld ?? true),
+      entitlement: await entitlementShown(unit, found, agreed as BookingId | null),
       criteria: await criteriaInForce(unit.sql, found.municipality, unit.today),
       events: await eventsOfCase(unit.sql, caseId),
+      duty: await dutyShown(unit),
       phones: await deskPhones(unit.sql, PHONES_MAX),
+      daySeats: await freeDaySeats(
+        unit.sql,
+        daysFrom(found.fromDay, found.untilDay).slice(0, DAYS_MAX),
+        unit.now,
+      ),
       supporters: await freeSupporters(
         unit.sql,
         slotsOfStay({ checkIn: found.fromDay, checkOut: found.untilDay }),
@@ -89,40 +113,6 @@ async function searchFor(
     period: wanted.period,
     version: request.version,
     phoneOf: Object.fromEntries(phones),
-  };
-}
-
-/** The person as the left pane names them. Opening the record is in the audit, as everywhere. */
-async function personShown(unit: UnitOfWork, found: EmergencyCase) {
-  if (found.personId === null) return null;
-  const opened = await openPerson(unit, { personId: found.personId, reason: null });
-  if (!opened.ok) return null;
-  const { person, whereaboutsWithheld } = opened.value;
-  return {
-    personId: person.personId,
-    name: `${person.familyName} ${person.givenName}`,
-    kana: `${person.familyKana} ${person.givenKana}`,
-    phone: person.phone,
-    carer: person.carer,
-    address: person.address,
-    isProtected: whereaboutsWithheld,
-  };
-}
-
-/** What of the plan helps in the first minutes. */
-async function planShown(unit: UnitOfWork, found: EmergencyCase) {
-  const plan = found.personId === null ? null : await activePlanOf(unit.sql, found.personId);
-  if (plan === null) return null;
-  const { planId, version, isShort, nextReviewOn, contacts, places, firstMinutes, cautions } = plan;
-  return {
-    planId,
-    version,
-    isShort,
-    nextReviewOn,
-    contacts,
-    firstMinutes,
-    cautions,
-    places: places.map(({ name, phone, agreement }) => ({ name, phone, agreement })),
   };
 }
 

@@ -7,6 +7,7 @@ export const CASE_HAPPENINGS = [
   "opened",
   "fact_changed",
   "person_chosen",
+  "person_registered",
   "triaged",
   "plan_activated",
   "deviation_noted",

@@ -1,12 +1,14 @@
 import { type Actor, isBase } from "~/access/model/actor";
 import { type AcceptBookingRefusal, acceptBooking } from "~/booking/accept-booking.server";
 import { type HoldBedRefusal, holdBed } from "~/booking/hold-bed.server";
-import { lockRequest } from "~/booking/requests-repository.server";
+import { lockRequest, type StayRequest } from "~/booking/requests-repository.server";
 import type { BookingId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import { CONSTRAINT_IDS } from "~/matching/model/verdict";
+import { askedBy, searchStateOf } from "~/matching/ui/search-state";
 import type { AuditEntry, OutboxEvent } from "~/platform/records";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import type { CareNeeds } from "~/registry/model/needs";
 import type { Inquiry } from "./inquiries-repository.server";
 import type { EmergencyCase } from "./model/case";
 
@@ -51,7 +53,7 @@ export async function takeBed(
           period: { from: inquiry.fromDay, until: inquiry.untilDay, parts: [] },
           requestId: request.requestId,
           personId: request.personId,
-          needs: request.needs,
+          needs: askedOf(request, inquiry),
           note: "",
           despite: CONSTRAINT_IDS,
           explanation: null,
@@ -78,6 +80,13 @@ export async function takeBed(
     if (error instanceof NotTaken) return refuse(error.refusal);
     throw error;
   }
+}
+
+/** What the house was asked for: the needs of the case, or with what the search had let go of. */
+function askedOf(request: StayRequest, { relaxed }: Inquiry): CareNeeds {
+  if (relaxed === "") return request.needs;
+  const state = searchStateOf(new URLSearchParams(relaxed));
+  return askedBy({ ...request.period, needs: request.needs, purpose: request.purpose }, state).needs;
 }
 
 /** A hold that is answered in the same commit asks nobody for an answer; whoever writes the mails looks for this word. */

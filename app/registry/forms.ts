@@ -19,7 +19,8 @@ import { AGREED_RANK_MAX } from "./model/enrolment";
 import { SUPPORT_LEVELS } from "./model/needs";
 import { HANDBOOKS, type PersonFacts, type StatedNeeds, UNSTATED_NEEDS } from "./model/person";
 
-const kana = (label: string) =>
+/** A name as it sounds, in either kana. */
+export const kana = (label: string) =>
   requiredText(label, 60).refine(
     (text) => /^[\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u.test(text.normalize("NFKC")),
     {

@@ -3,25 +3,29 @@ import { v7 as uuidv7 } from "uuid";
 import { allows } from "~/access/model/permission";
 import { openCases } from "~/emergency/desk-queries.server";
 import { compareUrgency } from "~/emergency/model/desk-order";
+import { dutyShown } from "~/emergency/read-case-person.server";
 import { DeskList } from "~/emergency/ui/desk-list";
+import { DutyPhones } from "~/emergency/ui/duty-phones";
 import { TakeCall } from "~/emergency/ui/take-call";
 import { guarded } from "~/platform/guard.server";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { pageTitle } from "~/ui/error-summary";
 import { Frame } from "~/ui/frame";
+import { Card } from "~/ui/surface";
 
 export const meta: MetaFunction = () => [{ title: pageTitle("緊急対応") }];
 
 export const loader = guarded("emergency.handle", async ({ actor, deps }) => {
-  const { lines, now } = await inReadOf(deps, actor, async (unit) => ({
+  const { lines, now, duty } = await inReadOf(deps, actor, async (unit) => ({
     lines: [...(await openCases(unit.sql))].sort(compareUrgency),
     now: unit.now.toISOString(),
+    duty: await dutyShown(unit),
   }));
-  return { lines, now, sendKey: uuidv7(), setsCriteria: allows(actor.role, "emergency.set_criteria") };
+  return { lines, now, duty, sendKey: uuidv7(), setsCriteria: allows(actor.role, "emergency.set_criteria") };
 });
 
 export default function Desk() {
-  const { lines, now, sendKey, setsCriteria } = useLoaderData<typeof loader>();
+  const { lines, now, duty, sendKey, setsCriteria } = useLoaderData<typeof loader>();
   return (
     <Frame screen="desk" current="/desk" live>
       <div className="row hd">
@@ -31,6 +35,9 @@ export default function Desk() {
         </span>
       </div>
       <DeskList lines={lines} now={now} />
+      <Card title="いまの当番" id="duty-now">
+        <DutyPhones duty={duty} />
+      </Card>
       {setsCriteria && (
         <p>
           <Link className="btn soft" to="/desk/criteria">

@@ -48,6 +48,8 @@ export const inquiry = pgTable(
     deadlineAt: instant("deadline_at").notNull(),
     /** InquiryCard as it was sent: no name, no address, no birth date. */
     card: jsonb("card").notNull(),
+    /** What was let go of or changed for this question, as the address of the search spells it; empty as the case asks. */
+    relaxed: text("relaxed").notNull().default(""),
     state: text("state").notNull().default("sent"),
     conditions: text("conditions").notNull().default(""),
     declineReason: text("decline_reason"),

@@ -13,6 +13,8 @@ export interface InquiryCard {
   readonly reason: ReasonKind;
   /** Earlier stays of this person in this house; 0 as well for one whose whereabouts are protected. */
   readonly staysBefore: number;
+  /** つなぎ — so many nights are asked for in all, of which this house is asked for some; absent when it is asked for all. */
+  readonly ofNights?: number;
 }
 
 /** What a card is made from. */
@@ -24,6 +26,8 @@ export interface InquiryFacts {
   readonly staysBefore: number;
   readonly withSupporter: boolean;
   readonly isProtected: boolean;
+  /** Nights of the case, where this house is asked for some of them. */
+  readonly ofNights: number | null;
 }
 
 /**
@@ -36,6 +40,7 @@ export function inquiryCard(facts: InquiryFacts): InquiryCard {
     who: anonymousCard(facts.needs, facts.roomRule, district, facts.withSupporter),
     reason: reasonKindOf(facts.reason),
     staysBefore: facts.isProtected ? 0 : facts.staysBefore,
+    ...(facts.ofNights === null ? {} : { ofNights: facts.ofNights }),
   };
 }
 

@@ -1,11 +1,42 @@
 import type { Period } from "~/booking/model/booking";
 import type { BookingState } from "~/booking/model/states";
+import type { Day } from "~/kernel/day";
 import { type Slot, slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
+import type { InquiryState } from "./inquiry";
 
-/** A place that was held for a case, and how far it has come. */
+/** A place that was held for a case or asked about it, and how far it has come. */
 export interface HeldPlace {
   readonly state: BookingState;
   readonly period: Period;
+}
+
+const AS_HELD: Readonly<Record<InquiryState, BookingState | null>> = {
+  sent: "held",
+  conditional: "held",
+  // Its booking stands for it.
+  accepted: null,
+  declined: "declined",
+  expired: "lapsed",
+  lost: "declined",
+  withdrawn: "cancelled",
+};
+
+/** 打診も数える — the places that were asked, as if each had been held; one that said yes has a booking of its own. */
+export function asHeld(
+  inquiries: readonly { readonly state: InquiryState; readonly fromDay: Day; readonly untilDay: Day }[],
+): readonly HeldPlace[] {
+  return inquiries.flatMap(({ state, fromDay, untilDay }) => {
+    const as = AS_HELD[state];
+    return as === null ? [] : [{ state: as, period: { from: fromDay, until: untilDay, parts: [] } }];
+  });
+}
+
+/** 同じ時か — both would have the person in one of the same cells. */
+export function overlaps(left: Period, right: Period): boolean {
+  const of = (period: Period) =>
+    cellsOf([{ state: "held", period }]).map(({ day, part }) => `${day} ${part}`);
+  const taken = new Set(of(left));
+  return of(right).some((cell) => taken.has(cell));
 }
 
 /**

@@ -8,6 +8,7 @@ import { FINISHED_STATES, SEEKING_STATES } from "../model/case-states";
 import type { AskedLine } from "./asked-lines";
 import { CASE_STATE_WORDS } from "./case-words";
 import type { ConsoleView } from "./console-view";
+import { DutyPhones } from "./duty-phones";
 import { logSentence, readableLog } from "./log-words";
 import { Pane } from "./pane";
 import { PhoneForm } from "./phone-form";
@@ -112,7 +113,10 @@ export function AnswersPane({ page, sendKey, desk, now, isConnected, isShown }: 
         </li>
       </ol>
       <details className="more" id="phones" open>
-        <summary>電話の一覧（{phones.length}か所）</summary>
+        <summary>
+          電話の一覧（いまの当番 {page.duty.length}人・{phones.length}か所）
+        </summary>
+        <DutyPhones duty={page.duty} />
         <ul className="phones">
           {phones.map(({ name, phone }) => (
             <li key={`${name} ${phone}`}>
@@ -141,6 +145,7 @@ function Asked({ one, sendKey, desk, now, isConnected }: AskedProps) {
     <>
       <div className="row tight">
         <b>{one.name}</b>
+        {one.part !== "" && <span className="tag">{one.part}</span>}
         <span className="hint end">
           {clockTime(new Date(one.sentAt))} {one.kind === "hold" ? "仮おさえ" : "送信"}
         </span>

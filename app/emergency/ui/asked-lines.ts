@@ -1,4 +1,5 @@
 import type { AskedPlace } from "~/booking/asked-queries.server";
+import { stayWords } from "~/ui/format";
 import type { InquiryRow } from "../inquiry-queries.server";
 
 /** What the desk has to know of a place that was asked, whether by inquiry or by a hold. */
@@ -22,6 +23,8 @@ export interface AskedLine {
     | "lost";
   /** Conditions or the reason of a no. */
   readonly words: string;
+  /** The nights it was asked for, where they are not all of the case; empty otherwise. */
+  readonly part: string;
   readonly declineReason: string | null;
   readonly heardBy: string;
   /** The booking that a yes has made; null before it. */
@@ -71,6 +74,7 @@ export function askedLines(
         deadlineAt: (one.state === "conditional" ? one.wordDueAt : one.deadlineAt)?.toISOString() ?? null,
         state: hold ? HOLD_STATE[hold.state] : INQUIRY_STATE[one.state],
         words: one.conditions || one.note,
+        part: one.card.ofNights === undefined ? "" : stayWords(one.fromDay, one.untilDay),
         declineReason: one.declineReason,
         heardBy: one.heardBy,
         booking: hold ? { bookingId: hold.bookingId, version: hold.version } : null,
@@ -89,6 +93,7 @@ export function askedLines(
           deadlineAt: one.holdExpiresAt,
           state: HOLD_STATE[one.state],
           words: one.conditions,
+          part: "",
           declineReason: one.declineReason,
           heardBy: "",
           booking: { bookingId: one.bookingId, version: one.version },

@@ -33,7 +33,7 @@ interface CandidatesPaneProps {
   readonly isShown: boolean;
 }
 
-/** True when the list is not as the case asks for it: then places are held, because an inquiry would ask for the case. */
+/** True when the list is not as the case asks for it: what is sent then asks with what was let go of. */
 export function isRelaxed(state: SearchState): boolean {
   return state.letGo.length > 0 || state.laterDays > 0 || state.changes.length > 0;
 }
@@ -134,6 +134,7 @@ function Candidates(props: CandidatesPaneProps & { readonly search: NonNullable<
                 action: `/desk/${page.found.caseId}/cover${queryOf(state)}`,
                 version: search.version,
                 sendKey,
+                isAskable: true,
               }}
             />
           )}
@@ -172,11 +173,10 @@ function SendFoot(props: CandidatesPaneProps & { readonly isRelaxed: boolean; re
       <button className="btn" type="submit" form="ask" name="intent" value="hold" aria-disabled={isBusy}>
         仮おさえ
       </button>
-      {!props.isRelaxed && (
-        <button className="btn go" type="submit" form="ask" name="intent" value="send" aria-disabled={isBusy}>
-          {count > 1 ? `${count}か所へまとめて送る` : "選んだ先へ送る"} <kbd>Ctrl+Enter</kbd>
-        </button>
-      )}
+      <button className="btn go" type="submit" form="ask" name="intent" value="send" aria-disabled={isBusy}>
+        {props.isRelaxed && "この条件で"}
+        {count > 1 ? `${count}か所へまとめて送る` : "選んだ先へ送る"} <kbd>Ctrl+Enter</kbd>
+      </button>
     </>
   );
 }

@@ -59,6 +59,7 @@ export const INSTEAD_WORDS: Readonly<Record<Instead, string>> = {
 };
 
 export const PHONE_WORDS = {
+  called: "電話した",
   no_answer: "出ない",
   call_back: "折り返し待ち",
   declined: "むずかしい",

@@ -162,6 +162,7 @@ export function Console({ page: fresh, state, search, sendKey, helpPhone, said, 
       <div className="panes">
         <SituationPane
           page={page}
+          sendKey={`${sendKey}.${desk.steps}`}
           desk={desk}
           now={now}
           foundBefore={foundBefore}

@@ -13,6 +13,9 @@ type OwnRefusal =
   | { readonly kind: "request_asked" }
   | { readonly kind: "words_missing" }
   | { readonly kind: "nobody_named" }
+  | { readonly kind: "person_chosen_already" }
+  | { readonly kind: "person_named" }
+  | { readonly kind: "parts_open" }
   | { readonly kind: "no_plan" }
   | { readonly kind: "plan_needed" }
   | { readonly kind: "nobody_to_ask" }
@@ -29,6 +32,9 @@ const OWN: Readonly<Record<Exclude<OwnRefusal["kind"], "case_not_in_state">, str
   facts_asked: "もう事業所に聞いています。直すときは、先に依頼を取り下げてください。",
   request_asked: "もう事業所に聞いています。直すときは、先に依頼を取り下げてください。",
   words_missing: "どうなったかを、ひとこと書いてください。",
+  person_chosen_already: "どなたかは、もう決まっています。ちがうときは「ちがう人でした」を押してください。",
+  parts_open: "ほかの夜の返事を待っています。そろってから決めるか、電話で返事を聞いて記録してください。",
+  person_named: "この依頼には、もうお名前があります。画面を読みなおしてください。",
   nobody_named: "どこと話したかを書いてください。",
   no_plan: "この方の計画は、まだありません。",
   plan_needed:

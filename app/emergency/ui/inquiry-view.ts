@@ -30,7 +30,12 @@ export interface InquiryView {
 
 /** The view of an opened inquiry at this moment. */
 export function inquiryView({ row, isFree, showsCard }: OpenedInquiry, now: Date): InquiryView {
-  const { who, staysBefore, reason } = row.card;
+  const { who, staysBefore, reason, ofNights } = row.card;
+  const nights = daysBetween(row.fromDay, row.untilDay);
+  const part: readonly (readonly [string, string])[] =
+    ofNights === undefined
+      ? []
+      : [["つなぎ", `${ofNights}泊のうち${nights}泊。ほかの夜は、別の所に聞いています`]];
   return {
     inquiryId: row.inquiryId,
     state: row.state,
@@ -41,8 +46,8 @@ export function inquiryView({ row, isFree, showsCard }: OpenedInquiry, now: Date
     wordDueAt: row.wordDueAt?.toISOString() ?? null,
     fromDay: row.fromDay,
     untilDay: row.untilDay,
-    nights: daysBetween(row.fromDay, row.untilDay),
-    facts: showsCard ? [...factsOf(who, staysBefore), ["理由", REASON_WORDS[reason]]] : [],
+    nights,
+    facts: showsCard ? [...factsOf(who, staysBefore), ["理由", REASON_WORDS[reason]], ...part] : [],
     facility: row.facilityName,
     unit: row.unitLabel,
     isFree,

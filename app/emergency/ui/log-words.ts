@@ -1,4 +1,6 @@
+import type { Day } from "~/kernel/day";
 import { REASON_WORDS } from "~/matching/ui/request-words";
+import { stayWords } from "~/ui/format";
 import type { CaseEventSeen } from "../desk-queries.server";
 import { INSTEAD_WORDS, LEVEL_WORDS, PHONE_WORDS } from "./case-words";
 
@@ -44,6 +46,8 @@ export function logSentence({ what, detail }: Pick<CaseEventSeen, "what" | "deta
       return factSentence(detail);
     case "person_chosen":
       return detail.isRegistered === true ? "登録から、どなたかを選びました" : "登録なしで進めます";
+    case "person_registered":
+      return "ご本人を、その場で登録しました";
     case "triaged":
       return `急ぎ方：${wordIn(LEVEL_WORDS, detail.level)}${detail.by === "days" ? "（はじまりの日から）" : ""}`;
     case "plan_activated":
@@ -57,10 +61,14 @@ export function logSentence({ what, detail }: Pick<CaseEventSeen, "what" | "deta
       return `${places.length}か所に聞きました${places.length > 0 ? `：${places.join("、")}` : ""}`;
     }
     case "place_held":
+      if (detail.byDay === true) return `${place}に、日中を${String(detail.days ?? "")}日たのみました`;
       return `${place}を仮おさえしました`;
     case "cover_held":
       return `${String(detail.places ?? "")}か所をつないで仮おさえしました`;
     case "answered":
+      if (detail.isPart === true) {
+        return `${stayWords(text(detail.fromDay) as Day, text(detail.untilDay) as Day)}は受け入れます。ほかの夜は、まだです`;
+      }
       return `返事：${wordIn(ANSWERS, detail.answer) || "届きました"}`;
     case "all_refused":
       return "聞いた所は、どこも受けられませんでした";

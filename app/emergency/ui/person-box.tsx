@@ -5,11 +5,14 @@ import { personWords } from "~/matching/ui/request-words";
 import { shortDay } from "~/ui/format";
 import { Icon } from "~/ui/marks";
 import type { ConsoleView } from "./console-view";
+import { ContactsBox } from "./contacts-box";
+import { EntitlementStrip } from "./entitlement-strip";
 
 type Submit = (event: FormEvent<HTMLFormElement>) => void;
 
 interface PersonBoxProps {
-  readonly page: Pick<ConsoleView, "found" | "person" | "plan">;
+  readonly page: Pick<ConsoleView, "found" | "person" | "plan" | "contacts" | "events" | "entitlement">;
+  readonly sendKey: string;
   /** What the last search found; null before one. */
   readonly persons: readonly ChoosablePerson[] | null;
   readonly mayChange: boolean;
@@ -18,7 +21,7 @@ interface PersonBoxProps {
 }
 
 /** どなたか — search, choose, and the person as the first minute needs them. */
-export function PersonBox({ page, persons, mayChange, onFind, onSubmit }: PersonBoxProps) {
+export function PersonBox({ page, sendKey, persons, mayChange, onFind, onSubmit }: PersonBoxProps) {
   const { found, person, plan } = page;
   return (
     <>
@@ -93,6 +96,8 @@ export function PersonBox({ page, persons, mayChange, onFind, onSubmit }: Person
           )}
         </div>
       )}
+      <EntitlementStrip view={page.entitlement} />
+      <ContactsBox page={page} sendKey={sendKey} onSubmit={onSubmit} />
       {plan && <PlanUse page={page} onSubmit={onSubmit} />}
     </>
   );
@@ -118,19 +123,6 @@ function PlanUse({
           ))}
         </ol>
       )}
-      <ul className="contacts" aria-label="連絡の順番">
-        {plan.contacts.map((one, at) => (
-          <li key={`${one.name} ${one.phone}`}>
-            <span>
-              {at + 1}　{one.name}
-            </span>
-            <a className="help" href={`tel:${one.phone.replaceAll("-", "")}`}>
-              <Icon name="phone" />
-              <span className="nb">{one.phone}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
       {isActive ? (
         <form method="post" onSubmit={onSubmit} className="field">
           <input type="hidden" name="intent" value="deviations" />

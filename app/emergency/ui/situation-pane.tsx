@@ -3,12 +3,13 @@ import { daysBetween } from "~/kernel/day";
 import type { ChoosablePerson } from "~/matching/ui/request-form-view";
 import { leftWords } from "~/ui/format";
 import { Icon } from "~/ui/marks";
-import { factsMayChange } from "../model/case-states";
+import { FINISHED_STATES, factsMayChange } from "../model/case-states";
 import { TRIAGE_LEVELS, triageDueAt } from "../model/triage";
 import { LEVEL_WORDS } from "./case-words";
 import type { ConsoleView } from "./console-view";
 import { Pane } from "./pane";
 import { PersonBox } from "./person-box";
+import { RegisterForm } from "./register-form";
 import {
   DescribedFields,
   Field,
@@ -22,6 +23,7 @@ import { type SaverState, useFactSaver } from "./use-fact-saver";
 
 interface SituationPaneProps {
   readonly page: ConsoleView;
+  readonly sendKey: string;
   readonly desk: ReturnType<typeof useDesk>;
   readonly now: number;
   /** What a search without scripts has found. */
@@ -38,7 +40,7 @@ const SAVER_WORDS: Readonly<Record<SaverState, string>> = {
 
 /** ① ご本人と状況 — everything the caller says, saved as it is typed. */
 export function SituationPane(props: SituationPaneProps) {
-  const { page, desk, now, foundBefore, isConnected, isShown } = props;
+  const { page, sendKey, desk, now, foundBefore, isConnected, isShown } = props;
   const { found, today } = page;
   const [persons, setPersons] = useState(foundBefore);
   const [refused, setRefused] = useState<readonly string[]>([]);
@@ -80,7 +82,17 @@ export function SituationPane(props: SituationPaneProps) {
             先に <a href="tel:119">119</a>・<a href="tel:110">110</a> へ。
           </p>
         )}
-        <PersonBox page={page} persons={persons} mayChange={mayChange} onFind={find} onSubmit={choose} />
+        <PersonBox
+          page={page}
+          sendKey={sendKey}
+          persons={persons}
+          mayChange={mayChange}
+          onFind={find}
+          onSubmit={choose}
+        />
+        {found.personId === null && !FINISHED_STATES.includes(found.state) && (
+          <RegisterForm sendKey={sendKey} onSubmit={desk.onSubmit} />
+        )}
         <Levels page={page} now={now} onSubmit={desk.onSubmit} />
         {refused.map((says) => (
           <p className="field-error" role="alert" key={says}>

@@ -151,6 +151,8 @@ interface CoverHoldProps {
   readonly action: string;
   readonly version: number;
   readonly sendKey: string;
+  /** Each place may be asked for its nights as well as held. */
+  readonly isAskable?: boolean;
 }
 
 /** まとめて仮おさえする — all places of the strip or none; each house then answers for its own nights. */
@@ -159,6 +161,7 @@ function HoldCover({
   action,
   version,
   sendKey,
+  isAskable = false,
 }: CoverHoldProps & { readonly parts: readonly string[] }) {
   return (
     <Form method="post" action={action} className="row no-print">
@@ -170,6 +173,11 @@ function HoldCover({
       <button className="btn go" type="submit">
         {parts.length}か所をまとめて仮おさえする
       </button>
+      {isAskable && (
+        <button className="btn" type="submit" name="by" value="inquiry">
+          {parts.length}か所に、それぞれの夜を聞く
+        </button>
+      )}
       <span className="hint">ひとつでも取れないときは、どこも仮おさえしません。</span>
     </Form>
   );

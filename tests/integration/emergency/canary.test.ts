@@ -5,6 +5,7 @@ import { maskOfSlots } from "~/availability/model/pages";
 import { confirmBooking } from "~/booking/confirm-booking.server";
 import { changeFacts } from "~/emergency/change-facts.server";
 import { choosePerson } from "~/emergency/choose-person.server";
+import type { CaseId } from "~/emergency/model/case";
 import { openCase } from "~/emergency/open-case.server";
 import { sendInquiries } from "~/emergency/send-inquiries.server";
 import { addDays, tokyoDay } from "~/kernel/day";
@@ -13,17 +14,21 @@ import { PURPOSES, partIndex } from "~/kernel/part";
 import { slotsOfDayUse } from "~/kernel/stay";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { aUnitOffer } from "../../support/builders";
-import { type Browser, type HttpHouse, httpHouse, MIDORINO } from "../../support/http-house";
+import { Browser, type HttpHouse, httpHouse, MIDORINO, PASSWORD } from "../../support/http-house";
+import { type LoggedProcess, loggedProcess } from "../../support/logged-process";
 import { newId } from "../booking/town";
 import { given } from "./night";
 
 /**
  * Goal: nothing by which somebody could be found leaves before the confirmation, on any path there is.
  * Method: a person made of canaries, the whole program on a port, and everything a house could read: pages, their data,
- * the stream, the letters, the outbox. After the confirmation the same search finds the name, so the test can fail.
+ * the stream, the letters, the outbox. A second process serves the same database and writes its log as an installation
+ * does; whatever it writes is searched, too. After the confirmation the same search finds the name, so the test can fail.
  */
 const CANARIES = ["カナリ", "かなり", "1991-02-03", "00-9999-000"];
 const PATIENCE_MS = 60_000;
+
+const SAME_ORIGIN = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
 
 let house: HttpHouse;
 let owner: postgres.Sql;
@@ -33,11 +38,14 @@ const unitId = newId<"Unit">();
 const personId = newId<"Person">() as PersonId;
 let inquiryId = "";
 let token = "";
+let caseId = "";
+let logged: LoggedProcess;
 let heard = "";
 const leave = new AbortController();
 
 beforeAll(async () => {
   house = await httpHouse();
+  logged = await loggedProcess(house.test.appUrl);
   owner = postgres(house.test.ownerUrl, { max: 2, onnotice: () => undefined });
   staff = await house.as("provider_staff");
   desk = {
@@ -54,9 +62,9 @@ beforeAll(async () => {
   void listen(stream);
   // Whoever writes letters begins with what comes after its first look: the question is sent behind it.
   await until(async () => (await owner`select 1 from outbox_cursor`)[0]);
-  const caseId = await aCaseOfCanaries();
+  caseId = await aCaseOfCanaries();
   const places = [{ unitId: unitId as UnitId }];
-  const sent = await asDesk((unit) => sendInquiries(unit, { caseId, places, minutes: 30 }));
+  const sent = await asDesk((unit) => sendInquiries(unit, { caseId: caseId as CaseId, places, minutes: 30 }));
   inquiryId = sent.inquiryIds[0] ?? "";
   token = await until(async () => {
     const [row] = await owner<{ body: string }[]>`select body from notice where body like '%/i/%' limit 1`;
@@ -65,6 +73,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   leave.abort();
+  await logged.end();
   await owner.end();
   await house.close();
 });
@@ -104,6 +113,40 @@ describe("カナリア (before the confirmation)", () => {
     expect(links.length).toBeGreaterThan(0);
     for (const text of [heard, ...letters.map((row) => row.text), ...events.map((row) => row.text)]) {
       for (const canary of CANARIES) expect(text).not.toContain(canary);
+    }
+  });
+
+  it("is in no line of the log, whatever was typed, asked for or went wrong", async () => {
+    const [houseStaff, base] = [new Browser(logged.origin), new Browser(logged.origin)];
+    await houseStaff.signIn(house.emailOf("provider_staff"), PASSWORD);
+    await base.signIn(house.emailOf("coordinator"), PASSWORD);
+    const name = encodeURIComponent("カナリ姓");
+    for (const path of [...pages(), `/people?q=${name}`, `/desk?q=${name}`, `/i/${token}`, "/no-such-page"]) {
+      await houseStaff.get(path);
+      await base.get(path);
+    }
+    await base.get(`/desk/${caseId}`);
+    const press = (form: Record<string, string>) => base.post(`/desk/${caseId}/press`, form);
+    const found = await (await press({ intent: "find", q: "かなり" })).text();
+    expect(found).toContain("カナリ姓");
+    await press({ intent: "fact", memo: "カナリ町のカナリさんへ折り返す 00-9999-0003" });
+    await press({ intent: "phone", key: "canary-call", outcome: "called", withWhom: "カナリ叔父（叔父）" });
+    await base.post(`/people`, { wanted: "かなりせい" });
+    // What cannot be understood, and what cannot be kept, is logged with its error.
+    await base.post(`/desk/${caseId}/press`, { intent: "カナリ姓" });
+    await base.send(`/desk/${caseId}/press`, { method: "POST", body: "カナリ姓", headers: SAME_ORIGIN });
+    await base.post(`/bookings/${await theBooking()}`, { act: "カナリ姓", note: "カナリ町" });
+    const lines = await until(async () => {
+      const requests = logged
+        .log()
+        .split("\n")
+        .filter((line) => line.includes('"msg":"request"'));
+      return requests.length >= 20 ? logged.log() : undefined;
+    });
+    expect(lines).toContain(`/desk/${caseId}/press`);
+    const secrets = [...CANARIES, token, PASSWORD, house.emailOf("coordinator")];
+    for (const secret of [...secrets, ...secrets.map(encodeURIComponent)]) {
+      expect([secret, lines.includes(secret)]).toEqual([secret, false]);
     }
   });
 

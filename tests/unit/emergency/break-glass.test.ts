@@ -44,6 +44,7 @@ describe("打診の票", () => {
     staysBefore: 2,
     withSupporter: false,
     isProtected: false,
+    ofNights: null,
   } as const;
 
   it("tells neither district nor earlier stays of somebody whose whereabouts are protected", () => {
