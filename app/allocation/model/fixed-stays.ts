@@ -16,7 +16,7 @@ export function fixedStays(input: RoundInput, look: Lookup): readonly PossibleSt
     const checkOut = addDays(checkIn, wish.nights);
     const [wished] = wish.choices.flatMap(({ groupIds, dates }, at) =>
       groupIds.includes(group.groupId)
-        ? arrivalsOf(dates, wish.nights, input.month)
+        ? arrivalsOf(dates, wish.nights, input.month, look.runs)
             .filter((arrival) => arrival.checkIn === checkIn)
             .map(({ shift }) => ({ rank: at + 1, shift }))
         : [],

@@ -11,12 +11,11 @@ const MOVED_MAX = 4;
  *
  * @returns how many changes were kept
  */
-export function improve(ledger: Ledger, turnsMax: number): number {
-  const { asks } = ledger.problem;
+export function improve(ledger: Ledger, asks: readonly number[], turnsMax: number): number {
   let kept = 0;
   for (let turn = 0; turn < turnsMax; turn += 1) {
     const before = kept;
-    for (let ask = 0; ask < asks.length; ask += 1) if (improveOne(ledger, ask)) kept += 1;
+    for (const ask of asks) if (improveOne(ledger, ask)) kept += 1;
     if (kept === before) break;
   }
   return kept;

@@ -22,8 +22,8 @@ export class Ledger {
     this.#holders = problem.capacity.map(() => []);
     this.#guests = problem.rooms.map(() => []);
     this.#slept = new Int32Array(problem.guaranteed.length);
-    this.#women = Int32Array.from(problem.rooms, ({ gender }) => (gender === "female" ? 1 : 0));
-    this.#men = Int32Array.from(problem.rooms, ({ gender }) => (gender === "male" ? 1 : 0));
+    this.#women = new Int32Array(problem.rooms.length);
+    this.#men = new Int32Array(problem.rooms.length);
   }
 
   /** Thousandths of a point of all that was taken, guarantee included, without what was fixed by hand. */
@@ -36,8 +36,20 @@ export class Ledger {
     return this.#placed;
   }
 
+  /** What is left of a limit. */
+  leftOf(row: number): number {
+    return this.#left[row] ?? 0;
+  }
+
+  /** Nights of a person that still lie within the guarantee. */
+  guaranteeLeft(person: number): number {
+    return Math.max(0, (this.problem.guaranteed[person] ?? 0) - (this.#slept[person] ?? 0));
+  }
+
   /** Whether the option is within what is left. The ask it belongs to is not looked at. */
-  fits({ rows, amounts, rooms }: Option): boolean {
+  fits(option: Option | undefined): boolean {
+    if (option === undefined) return false;
+    const { rows, amounts, rooms } = option;
     for (let at = 0; at < rows.length; at += 1) {
       if ((this.#left[rows[at] ?? 0] ?? 0) < (amounts[at] ?? 0)) return false;
     }
@@ -46,11 +58,9 @@ export class Ledger {
 
   /** 増える点数 in thousandths if the option were taken now. */
   gainOf({ worth, persons, nights }: Option): number {
-    const { guaranteed, guaranteeWorth } = this.problem;
     let gain = worth;
     for (const person of persons) {
-      const missing = Math.max(0, (guaranteed[person] ?? 0) - (this.#slept[person] ?? 0));
-      gain += guaranteeWorth * Math.min(nights, missing);
+      gain += this.problem.guaranteeWorth * Math.min(nights, this.guaranteeLeft(person));
     }
     return gain;
   }
@@ -75,7 +85,7 @@ export class Ledger {
 
   /**
    * 邪魔をしている申込み — of those who hold what the option lacks, the one that frees the most of it for the fewest points.
-   * Null when only what was fixed by hand, or nobody, is in the way.
+   * Null when nobody is in the way.
    */
   cheapestInTheWay({ rows, amounts, rooms }: Option): number | null {
     const covers = new Map<number, number>();

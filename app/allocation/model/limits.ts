@@ -63,7 +63,7 @@ export class Limits {
     };
   }
 
-  /** Whether it would be within every limit if nobody else were there. */
+  /** Whether it is within what the hand left of every limit, nobody else regarded. */
   allows({ rows, amounts, rooms }: Uses): boolean {
     return (
       rows.every((row, at) => (amounts[at] ?? 0) <= (this.capacity[row] ?? 0)) &&
@@ -95,7 +95,7 @@ export class Limits {
     if (!this.several(person.personId)) return;
     for (const night of nights) take(`person|${person.personId}|${night}`, 1);
     if (person.grantedDays !== null) {
-      const used = grantedDaysUsed(wish.nights, checkIn, this.input.month);
+      const used = grantedDaysUsed(wish.nights, checkIn, this.input.month, this.look.runs);
       take(`granted|${person.personId}`, person.grantedDays, used);
     }
   }

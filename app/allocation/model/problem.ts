@@ -70,6 +70,7 @@ export function problemOf(given: RoundInput): Problem {
     personOf,
   );
   const limits = new Limits(input, look, personOf, askedTwice(parties, fixed, personOf));
+  for (const stay of fixed) limits.reserve(limits.usesOf([stay]));
   const worthOf = (stay: PossibleStay) =>
     thousandthsOf(
       pointsOf(stay.wish, owners.householdOf(stay.wish), { ...stay, groupId: stay.group.groupId }, input),
@@ -89,7 +90,6 @@ export function problemOf(given: RoundInput): Problem {
     options.push(...bestFirst(possible));
     return { ...party, options: possible.map((_, at) => first + at) };
   });
-  for (const stay of fixed) limits.reserve(limits.usesOf([stay]));
 
   function optionOf(ask: number, stays: readonly PossibleStay[], { rows, amounts, rooms }: Uses): Option {
     return {

@@ -24,10 +24,7 @@ export function simpleWay(problem: Problem): Ledger {
 /** Takes for an ask that has nothing the best of its options that fit. False when none does. */
 export function takeBest(ledger: Ledger, ask: number): boolean {
   const { asks, options } = ledger.problem;
-  const fitting = asks[ask]?.options.find((index) => {
-    const option = options[index];
-    return option !== undefined && ledger.fits(option);
-  });
+  const fitting = asks[ask]?.options.find((index) => ledger.fits(options[index]));
   if (fitting === undefined) return false;
   ledger.take(fitting);
   return true;

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, daysFrom } from "~/kernel/day";
+import { addDays, type Day, daysFrom } from "~/kernel/day";
 import type { FacilityId } from "~/kernel/id";
 import type { Shift } from "~/kernel/part";
 import type { Gender, MedicalAct } from "~/providers/model/support";
@@ -21,22 +21,41 @@ export interface Arrival {
   readonly shift: number;
 }
 
+/** So many days from one on. The same run is made once: a round asks for each of them thousands of times. */
+export type DayRuns = (from: Day, count: number) => readonly Day[];
+
+/** 日の並び — `DayRuns` with a memory of its own. */
+export function dayRuns(): DayRuns {
+  const known = new Map<string, readonly Day[]>();
+  return (from, count) => {
+    const key = `${from}+${count}`;
+    const run = known.get(key) ?? daysFrom(from, addDays(from, count));
+    known.set(key, run);
+    return run;
+  };
+}
+
 /** 来られる日 — every arrival within the dates of a choice and within the month, earliest first. */
-export function arrivalsOf(dates: WishedDates, nights: number, month: RoundMonth): readonly Arrival[] {
+export function arrivalsOf(
+  dates: WishedDates,
+  nights: number,
+  month: RoundMonth,
+  runs: DayRuns,
+): readonly Arrival[] {
   const arrivals =
     dates.kind === "around"
-      ? daysFrom(addDays(dates.checkIn, -dates.flexDays), addDays(dates.checkIn, dates.flexDays + 1)).map(
-          (checkIn) => ({ checkIn, shift: Math.abs(daysBetween(dates.checkIn, checkIn)) }),
-        )
+      ? runs(addDays(dates.checkIn, -dates.flexDays), 2 * dates.flexDays + 1).map((checkIn, at) => ({
+          checkIn,
+          shift: Math.abs(at - dates.flexDays),
+        }))
       : daysFrom(dates.from, addDays(dates.until, 1 - nights)).map((checkIn) => ({ checkIn, shift: 0 }));
   return arrivals.filter(({ checkIn }) => checkIn >= month.from && addDays(checkIn, nights) <= month.until);
 }
 
 /** 本人の都合 — the days of a stay on which the person cannot: named as impossible, both ends counted, or away that night. */
-export function clashesWith(checkIn: Day, wish: Wish, person: RoundPerson): readonly Day[] {
-  const checkOut = addDays(checkIn, wish.nights);
-  const impossible = daysFrom(checkIn, addDays(checkOut, 1)).filter((on) => wish.impossible.includes(on));
-  const away = daysFrom(checkIn, checkOut).filter((on) => person.away.includes(on));
+export function clashesWith(checkIn: Day, wish: Wish, person: RoundPerson, runs: DayRuns): readonly Day[] {
+  const impossible = runs(checkIn, wish.nights + 1).filter((on) => wish.impossible.includes(on));
+  const away = runs(checkIn, wish.nights).filter((on) => person.away.includes(on));
   return [...new Set([...impossible, ...away])].sort();
 }
 
@@ -66,8 +85,8 @@ export function careOf(
 }
 
 /** 支給量に数える日 — both ends count, those of the next month belong to the next month's grant. */
-export function grantedDaysUsed(nights: number, checkIn: Day, month: RoundMonth): number {
-  return daysFrom(checkIn, addDays(checkIn, nights + 1)).filter((on) => on < month.until).length;
+export function grantedDaysUsed(nights: number, checkIn: Day, month: RoundMonth, runs: DayRuns): number {
+  return runs(checkIn, nights + 1).filter((on) => on < month.until).length;
 }
 
 /** What is looked up while stays are sought. */
@@ -76,6 +95,7 @@ export interface Lookup {
   readonly persons: ReadonlyMap<string, RoundPerson>;
   /** People per `careKey`. */
   readonly care: ReadonlyMap<string, number>;
+  readonly runs: DayRuns;
 }
 
 /** The name of one care slot in `Lookup.care` and among the limits. */
@@ -94,6 +114,7 @@ export function lookupOf(input: RoundInput): Lookup {
         people,
       ]),
     ),
+    runs: dayRuns(),
   };
 }
 
@@ -116,17 +137,18 @@ function staysOfChoice(
   look: Lookup,
   month: RoundMonth,
 ): PossibleStay[] {
-  const arrivals = arrivalsOf(choice.dates, wish.nights, month).filter(
+  const arrivals = arrivalsOf(choice.dates, wish.nights, month, look.runs).filter(
     ({ checkIn }) =>
-      clashesWith(checkIn, wish, person).length === 0 &&
-      (person.grantedDays === null || grantedDaysUsed(wish.nights, checkIn, month) <= person.grantedDays),
+      clashesWith(checkIn, wish, person, look.runs).length === 0 &&
+      (person.grantedDays === null ||
+        grantedDaysUsed(wish.nights, checkIn, month, look.runs) <= person.grantedDays),
   );
   return choice.groupIds.flatMap((groupId) => {
     const group = look.groups.get(groupId);
     if (group === undefined || (person.wheelchair && !group.wheelchair)) return [];
     return arrivals.flatMap(({ checkIn, shift }) => {
-      const checkOut = addDays(checkIn, wish.nights);
-      const nights = daysFrom(checkIn, checkOut);
+      const nights = look.runs(checkIn, wish.nights);
+      const checkOut = look.runs(checkIn, wish.nights + 1).at(-1) ?? checkIn;
       const open =
         nights.every((night) => bedsOn(group, night) > 0) && roomTakes(group, person.gender, nights);
       const cared = careOf(person, nights).every(
