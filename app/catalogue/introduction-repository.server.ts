@@ -36,10 +36,10 @@ export async function saveTold(
   told: Told,
   by: { readonly name: string; readonly now: Date },
 ): Promise<void> {
-  const json = sql.json(JSON.parse(JSON.stringify(told)));
+  const json = JSON.stringify(told);
   await sql`
     insert into introduction (facility_id, organisation_id, told, saved_at, saved_by_name)
-    values (${of.facilityId}, ${of.organisationId}, ${json}, ${by.now.toISOString()}, ${by.name})
+    values (${of.facilityId}, ${of.organisationId}, ${json}::text::jsonb, ${by.now.toISOString()}, ${by.name})
     on conflict (facility_id) do update
       set told = excluded.told, saved_at = excluded.saved_at, saved_by_name = excluded.saved_by_name`;
 }
@@ -100,10 +100,10 @@ export async function savePublicPlace(
   organisationId: OrganisationId,
   card: PlaceCard,
 ): Promise<void> {
-  const json = sql.json(JSON.parse(JSON.stringify(card)));
+  const json = JSON.stringify(card);
   await sql`
     insert into public_place (facility_id, organisation_id, municipality_code, card)
-    values (${card.facilityId}, ${organisationId}, ${card.municipality}, ${json})
+    values (${card.facilityId}, ${organisationId}, ${card.municipality}, ${json}::text::jsonb)
     on conflict (facility_id) do update
       set organisation_id = excluded.organisation_id, municipality_code = excluded.municipality_code,
           card = excluded.card

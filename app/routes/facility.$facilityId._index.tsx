@@ -63,6 +63,19 @@ export default function FacilityPage() {
             ]}
           />
         </Card>
+        {mayEdit && (
+          <Card
+            title="家族への紹介"
+            id="introduce"
+            aside={
+              <ButtonLink to={`${base}/introduce`} look="soft" aria-label="家族への紹介を書く">
+                書く
+              </ButtonLink>
+            }
+          >
+            <p>写真と1日の流れを書くと、家族が「体験をさがす」で見られます。</p>
+          </Card>
+        )}
         <Card title="受け入れの条件" id="support" aside={edit("profile", "受け入れの条件")}>
           <SupportSummary profile={profile} />
         </Card>
@@ -89,6 +102,30 @@ export default function FacilityPage() {
             <p>面談や契約を済ませた方です。開いた人の記録が残ります。</p>
           </Card>
         )}
+        {mayKnowPeople && (
+          <Card
+            title="体験の枠とプログラム"
+            id="programmes"
+            aside={
+              <ButtonLink to={`${base}/programmes`} look="soft" aria-label="体験の枠とプログラムを開く">
+                開く
+              </ButtonLink>
+            }
+          >
+            <p>どんな体験ができるか、料理や洗たくの回と、その席です。</p>
+          </Card>
+        )}
+        <Card
+          title="月ごとの割当て"
+          id="rounds"
+          aside={
+            <ButtonLink to={`${base}/rounds`} look="soft">
+              開く
+            </ButtonLink>
+          }
+        >
+          <p>1か月の夜を、早い者勝ちにせず分け合います。ここで、出す枠を決めます。</p>
+        </Card>
         <Card
           title="臨時の枠"
           id="temporary"
