@@ -126,6 +126,19 @@ export default function FacilityPage() {
         >
           <p>1か月の夜を、早い者勝ちにせず分け合います。ここで、出す枠を決めます。</p>
         </Card>
+        {mayKnowPeople && units.some(({ kind }) => kind === "bed") && (
+          <Card
+            title="受けられなかった依頼"
+            id="turned-away"
+            aside={
+              <ButtonLink to={`${base}/turned-away`} look="soft" aria-label="受けられなかった依頼を見る">
+                見る
+              </ButtonLink>
+            }
+          >
+            <p>月と理由ごとの数と、いま待っている方の数です。</p>
+          </Card>
+        )}
         <Card
           title="臨時の枠"
           id="temporary"

@@ -13,6 +13,9 @@ import { careWords, personWords, REASON_WORDS, REQUEST_TITLES, whenWords } from 
 import { guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { openPerson } from "~/registry/open-person.server";
+import { entitlementView } from "~/registry/ui/entitlement-words";
+import { readTrialCard } from "~/trial/read-trial-card.server";
+import { TrialCard } from "~/trial/ui/trial-card";
 import { Button, ButtonLink } from "~/ui/button";
 import { pageTitle } from "~/ui/error-summary";
 import { dayAndTime } from "~/ui/format";
@@ -33,11 +36,16 @@ export const loader = guarded("request.read", async ({ params, url, actor, deps 
     const request = await requestSeen(unit.sql, requestId);
     if (request === null) return null;
     const name = request.personId === null ? null : await nameOf(unit, request.personId);
-    return { request, name, asked: await placesAsked(unit.sql, requestId) };
+    const trial = request.purpose === "trial" ? await readTrialCard(unit, request) : null;
+    return { request, name, asked: await placesAsked(unit.sql, requestId), trial };
   });
   if (read === null) throw notFound();
   return {
     ...read,
+    trial: read.trial && {
+      ...read.trial,
+      entitlement: read.trial.entitlement && entitlementView(read.trial.entitlement),
+    },
     places: isBase(actor),
     done: doneAt(url.searchParams),
   };
@@ -76,7 +84,7 @@ const DONE = {
 
 /** 依頼のようす — what was asked for, who was asked, what they said, and what comes next. */
 export default function RequestStatus() {
-  const { request, name, asked, places, done } = useLoaderData<typeof loader>();
+  const { request, name, asked, places, done, trial } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const isOpen = request.state === "open";
   const reason = REASON_WORDS[request.reason as keyof typeof REASON_WORDS] ?? null;
@@ -113,6 +121,7 @@ export default function RequestStatus() {
             />
           )}
         </Card>
+        {trial && <TrialCard view={trial} />}
         <Card title="依頼の内容" id="content">
           <KeyValue
             pairs={[

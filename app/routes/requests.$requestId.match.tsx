@@ -38,6 +38,8 @@ import { inReadOf, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
 import { entitlementOf } from "~/registry/entitlement-queries.server";
 import { EntitlementCard } from "~/registry/ui/entitlement-card";
 import { entitlementView } from "~/registry/ui/entitlement-words";
+import { readTrialCard } from "~/trial/read-trial-card.server";
+import { LimitNotes } from "~/trial/ui/limit-notes";
 import { pageTitle } from "~/ui/error-summary";
 import { Frame, type FrameData } from "~/ui/frame";
 import { Note } from "~/ui/surface";
@@ -82,8 +84,11 @@ export const loader = guarded("match.search", async (guardedRequest) => {
         }),
       )
     : null;
+  const trial =
+    request.purpose === "trial" ? await inReadOf(deps, actor, (unit) => readTrialCard(unit, request)) : null;
   return {
     request,
+    trial: trial && { wantedPlace: trial.wantedPlace, passed: trial.passed },
     entitlement: entitlement === null ? null : entitlementView(entitlement),
     asked,
     state,
@@ -184,6 +189,8 @@ export default function Match() {
           </p>
         </Note>
       )}
+      {shown.trial?.wantedPlace && <Note tone="info">行きたい所：{shown.trial.wantedPlace}</Note>}
+      {shown.trial && <LimitNotes passed={shown.trial.passed} />}
       <LetGo state={state} />
       <p className="searching" role="status">
         {isSearching && "さがしています…"}

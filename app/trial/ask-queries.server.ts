@@ -50,6 +50,20 @@ export async function askablePlace(
   };
 }
 
+/** 申しこめる所 of a municipality, by name: those that take part and whose service knows trials. */
+export async function askablePlaces(
+  sql: TransactionSql,
+  municipality: MunicipalityCode,
+): Promise<readonly { readonly facilityId: FacilityId; readonly name: string }[]> {
+  const rows = await sql<{ id: FacilityId; name: string; service: ServiceKind }[]>`
+    select id, name, service from facility
+    where municipality_code = ${municipality} and organisation_id is not null and participation <> 'none'
+    order by name, id`;
+  return rows
+    .filter(({ service }) => kindsOfService(service).length > 0)
+    .map(({ id, name }) => ({ facilityId: id, name }));
+}
+
 /** 体験の枠 of a place: what it says it offers; while it has said nothing, what its service is asked for. */
 export async function slotsOf(
   sql: TransactionSql,

@@ -1,6 +1,7 @@
 import { shortDay } from "~/ui/format";
 import type { AnswerTrialRefusal } from "../answer-trial.server";
 import type { SendRefusal } from "../ask-by-steps.server";
+import type { AskPartRefusal } from "../keep-series.server";
 import type { StatusRefusal } from "../open-status.server";
 import { STANDING_WORDS } from "./trial-words";
 
@@ -41,6 +42,20 @@ export function statusRefusalWords(refusal: StatusRefusal): string {
       return "本人が「いい」と言ったかを、えらんでください。";
     case "end_missing":
       return "いつまでかを、今日よりあとの日で えらんでください。";
+  }
+}
+
+/** 一歩を申しこめなかったわけ. */
+export function partRefusalWords(refusal: AskPartRefusal): string {
+  switch (refusal.kind) {
+    case "part_not_open":
+      return "この一歩は、まだ開いていないか、もう申しこんであります。";
+    case "series_resting":
+      return "いまは休んでいます。「つづきから始める」を押してください。";
+    case "not_found":
+      return "もう見られません。";
+    default:
+      return askRefusalWords(refusal);
   }
 }
 

@@ -116,6 +116,14 @@ const LIMIT_NAMES: Readonly<Record<LimitId, string>> = {
   day_service_month: "この月に通えるのは、",
 };
 
+/** 決まり by name, for the page that lists them. */
+export const LIMIT_RULE_NAMES: Readonly<Record<LimitId, string>> = {
+  group_home_year: "グループホームの体験（年度）",
+  group_home_consecutive: "グループホームの体験（つづけて）",
+  transition_overnight: "地域移行の体験宿泊",
+  day_service_month: "日中のサービス（月の日数から引く）",
+};
+
 /** 決まり in a line: what it limits and to how many days. */
 export function limitLine(id: LimitId, max: number): string {
   return `${LIMIT_NAMES[id]}${max}日までです`;
