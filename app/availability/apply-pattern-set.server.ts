@@ -1,6 +1,6 @@
 import { addDays, type Day } from "~/kernel/day";
 import type { UnitId } from "~/kernel/id";
-import type { Purpose } from "~/kernel/part";
+import type { Part, Purpose } from "~/kernel/part";
 import { accept, type Result } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type ChangeMode, type ChangeRefusal, runChange, type UnitChange } from "./change-plans.server";
@@ -22,6 +22,8 @@ export interface ApplyPatternSet {
   /** Last day, itself included; null for no end. */
   readonly lastDay: Day | null;
   readonly purposes: readonly Purpose[];
+  /** Other parts than the set's own. */
+  readonly parts?: readonly Part[];
   readonly release: ReleaseRule | null;
   /** Drops the units' other patterns in the same go, so that a new month does not lie on top of the old one. */
   readonly replacesOthers: boolean;
@@ -51,11 +53,11 @@ function planWithSet(
   command: ApplyPatternSet,
   plan: UnitPlan,
 ): Result<UnitPlan, PatternRefusal> {
-  const { lastDay, purposes, release } = command;
+  const { lastDay, purposes, release, parts } = command;
   const set = PATTERN_SETS[command.set];
   const [, from = unit.today] = [command.from, unit.today].toSorted();
   const until = publicationWindow(addDays(unit.today, YEAR_DAYS - 180)).until;
-  const choice = { unitId: plan.unitId, from, lastDay, purposes, release };
+  const choice = { unitId: plan.unitId, from, lastDay, purposes, release, ...(parts && { parts }) };
   const expanded = expandPatternSet(set, choice, { from, until });
 
   const replaces = command.replacesOthers && expanded.patterns.length > 0;

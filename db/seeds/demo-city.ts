@@ -14,6 +14,7 @@ import { type Confirmations, closeBeds, confirmCalendars, publishCalendars } fro
 import { discloseToCarers, enrol, keepApart, registerPeople } from "./register-people";
 import { NOT_YET, TAKING_PART, UNCLAIMED } from "./short-stay-offices";
 import { enrolmentsOfCast, SUGINOKO_BY_HAND_UNTIL, suginokoWeeks } from "./suginoko-weeks";
+import { SUPPORTERS } from "./supporters";
 import { tellStays } from "./tell-stays";
 import { openTeller } from "./teller";
 import { writeDossiers } from "./write-dossiers";
@@ -38,6 +39,7 @@ export async function tellDemoCity({ database, now, seed, onProgress }: DemoCity
     ...GROUP_HOMES,
     ...DAY_PROGRAMMES,
     ...MEDICAL_SHORT_STAYS,
+    ...SUPPORTERS,
   ]);
   await bringShells(teller, UNCLAIMED);
   say(`事業所 ${offices.length + UNCLAIMED.length}か所`);

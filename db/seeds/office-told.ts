@@ -1,5 +1,5 @@
 import type { PatternSetKey } from "~/availability/model/pattern-sets";
-import { type Purpose, SHIFTS, type Shift } from "~/kernel/part";
+import { type Part, type Purpose, SHIFTS, type Shift } from "~/kernel/part";
 import {
   type Capability,
   type Participation,
@@ -22,6 +22,8 @@ import type { OrganisationKey } from "./organisations";
 export interface Offering {
   readonly set: PatternSetKey;
   readonly purposes: readonly Purpose[];
+  /** Other parts than the set's own. */
+  readonly parts?: readonly Part[];
   /** 確保枠: for emergencies, and from the evening before for others. */
   readonly isReserve?: boolean;
 }
@@ -36,6 +38,7 @@ export interface UnitTold {
 }
 
 export interface RoomTold {
+  /** Empty for who has no room: somebody who goes to people's homes. */
   readonly label: string;
   readonly genderRule: RoomGenderRule;
   readonly units: readonly UnitTold[];

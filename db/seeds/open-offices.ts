@@ -60,7 +60,8 @@ async function openOffice(
 
   const units: OpenUnit[] = [];
   for (const { label, genderRule, units: beds } of office.rooms) {
-    const { roomId } = granted(await addRoom(unit, { facilityId, room: { label, genderRule } }));
+    const roomId =
+      label === "" ? null : granted(await addRoom(unit, { facilityId, room: { label, genderRule } })).roomId;
     for (const bed of beds) {
       const { wheelchair = "no", lift = "no", adaptedBath = "no", note = "" } = bed;
       const bedFacts = { roomId, label: bed.label, wheelchair, lift, adaptedBath, note };

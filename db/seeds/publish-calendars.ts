@@ -31,6 +31,7 @@ export async function publishCalendars(
           from: unit.today,
           lastDay: null,
           purposes: offering.purposes,
+          ...(offering.parts && { parts: offering.parts }),
           release: offering.isReserve ? EVENING_BEFORE : null,
           replacesOthers: false,
           mode: "apply",
