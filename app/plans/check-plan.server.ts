@@ -1,25 +1,34 @@
 import type { TransactionSql } from "db/client.server";
 import { addDays, type Day } from "~/kernel/day";
 import type { FacilityId, UnitId } from "~/kernel/id";
+import type { Part } from "~/kernel/part";
 import { judgedUnits, searchUnderRules } from "~/matching/judge-around.server";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { needsOf, type Person } from "~/registry/model/person";
-import { findingOf, type NightFinding, nightsToCheck } from "./model/cell-check";
+import { type CheckedTime, cellsToCheck, findingOf, type NightFinding } from "./model/cell-check";
 import type { EmergencyPlan } from "./model/plan";
 import { mayCheckPlans } from "./permissions";
 
-/** 照らし合わせの結果 — one night in one place, looked at now. */
-export interface CheckedNight {
+/** 照らし合わせの結果 — one night or one daytime in one place, looked at now. */
+export interface CheckedCell {
   /** Day of the plan, if it began today. */
   readonly day: number;
-  readonly night: Day;
+  readonly time: CheckedTime;
+  readonly on: Day;
   readonly facilityId: FacilityId;
   readonly finding: NightFinding;
 }
 
+const PARTS_OF_TIME: Readonly<Record<CheckedTime, readonly Part[]>> = {
+  night: ["night"],
+  daytime: ["am", "pm"],
+};
+
 /**
- * 今夜から始まったら — lays every night that the plan spends in a place on the calendar and the conditions of this moment,
- * as if the plan began today. Night by night: a place that is full on one of them still helps on the others.
+ * 今夜から始まったら — lays every night and every daytime that the plan spends in a place on the calendar and the conditions
+ * of this moment, as if the plan began today. One by one: a place that is full on one of them still helps on the others.
+ *
+ * A daytime is looked at where the place has seats; one that is slept in keeps its guests by day.
  *
  * @returns empty for those who may not read what is decided against a place
  */
@@ -27,32 +36,34 @@ export async function checkPlan(
   unit: UnitOfWork,
   plan: EmergencyPlan,
   person: Person,
-): Promise<readonly CheckedNight[]> {
+): Promise<readonly CheckedCell[]> {
   if (!mayCheckPlans(unit.actor)) return [];
-  const nights = nightsToCheck(plan.cells.filter(({ day }) => day <= plan.days));
-  const beds = await bedsOf(unit.sql, [...new Set(nights.map(({ facilityId }) => facilityId))]);
-  const checked: CheckedNight[] = [];
-  for (const { day, facilityId } of nights) {
-    const night = addDays(unit.today, day - 1);
-    const unitIds = beds.get(facilityId) ?? [];
+  const cells = cellsToCheck(plan.cells.filter(({ day }) => day <= plan.days));
+  const units = await unitsOf(unit.sql, [...new Set(cells.map(({ facilityId }) => facilityId))]);
+  const checked: CheckedCell[] = [];
+  for (const { day, time, facilityId } of cells) {
+    const on = addDays(unit.today, day - 1);
+    const unitIds = units.get(`${facilityId} ${time === "night" ? "bed" : "seat"}`) ?? [];
+    if (time === "daytime" && unitIds.length === 0) continue;
     const { search } = await searchUnderRules(unit, {
       needs: needsOf(person, unit.today),
-      request: { purpose: "emergency", slots: [{ day: night, part: "night" }] },
+      request: { purpose: "emergency", slots: PARTS_OF_TIME[time].map((part) => ({ day: on, part })) },
       personId: person.personId,
     });
     const { all } = await judgedUnits(unit, search, unitIds);
-    checked.push({ day, night, facilityId, finding: findingOf(all.map(({ judgement }) => judgement)) });
+    checked.push({ day, time, on, facilityId, finding: findingOf(all.map(({ judgement }) => judgement)) });
   }
   return checked;
 }
 
-async function bedsOf(
+/** Beds and seats of the places, by place and kind. */
+async function unitsOf(
   sql: TransactionSql,
   facilityIds: readonly FacilityId[],
-): Promise<ReadonlyMap<FacilityId, readonly UnitId[]>> {
+): Promise<ReadonlyMap<string, readonly UnitId[]>> {
   if (facilityIds.length === 0) return new Map();
-  const rows = await sql<{ facility_id: FacilityId; unit_ids: UnitId[] }[]>`
-    select facility_id, array_agg(unit_id) as unit_ids from unit_offer
-    where kind = 'bed' and facility_id = any(${[...facilityIds]}::uuid[]) group by facility_id`;
-  return new Map(rows.map((row) => [row.facility_id, row.unit_ids]));
+  const rows = await sql<{ facility_id: FacilityId; kind: string; unit_ids: UnitId[] }[]>`
+    select facility_id, kind, array_agg(unit_id) as unit_ids from unit_offer
+    where facility_id = any(${[...facilityIds]}::uuid[]) group by facility_id, kind`;
+  return new Map(rows.map((row) => [`${row.facility_id} ${row.kind}`, row.unit_ids]));
 }

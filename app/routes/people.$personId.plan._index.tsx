@@ -1,10 +1,12 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { redirect } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useLoaderData } from "@remix-run/react";
+import { systemActor } from "~/access/model/actor";
 import { isId, type PersonId } from "~/kernel/id";
 import { accept } from "~/kernel/result";
 import { checkPlan } from "~/plans/check-plan.server";
 import { paperForm } from "~/plans/forms";
+import { familyFinding } from "~/plans/model/cell-check";
 import { coverageOf } from "~/plans/model/grid";
 import { standsOn } from "~/plans/model/place-agreement";
 import { reviewStanding } from "~/plans/model/plan";
@@ -20,7 +22,9 @@ import { headView } from "~/plans/ui/head-view";
 import { ConsentList, ContactList, NightCards, PlaceList } from "~/plans/ui/plan-cards";
 import { PlanHead } from "~/plans/ui/plan-head";
 import { guarded, notFound } from "~/platform/guard.server";
-import { inUnitOfWork } from "~/platform/unit-of-work.server";
+import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
+import { acceptanceRecordsOf } from "~/trial/feedback-records.server";
+import { AcceptanceRecords } from "~/trial/ui/around-parts";
 import { Button, ButtonLink } from "~/ui/button";
 import { clockTime, longDay } from "~/ui/format";
 import { Frame } from "~/ui/frame";
@@ -42,18 +46,30 @@ export const loader = guarded("plan.read", async ({ params, actor, deps }) => {
     const { person, agreed } = opened.value;
     const places = agreed === null ? [] : await namedPlaces(unit.sql, personId, agreed.places);
     const checked = agreed === null ? [] : await checkPlan(unit, agreed, person);
-    return accept({ ...opened.value, places, checked, today: unit.today, now: unit.now });
+    const records = await acceptanceRecordsOf(unit.sql, { personId });
+    return accept({ ...opened.value, places, checked, records, today: unit.today, now: unit.now });
   });
   if (!outcome.ok) throw notFound();
-  const { person, agreed, draft, author, places, checked, today, now } = outcome.value;
+  const { person, agreed, draft, author, places, today, now } = outcome.value;
+  const isFamily = actor.role === "family";
+  // A family may not read what is decided against a place: the exchange looks, and tells no more than 「空き」.
+  const looked =
+    isFamily && agreed !== null
+      ? await inReadOf(deps, systemActor("family plan"), (unit) => checkPlan(unit, agreed, person))
+      : outcome.value.checked;
+  const checked = isFamily ? [] : looked;
   const coverage = agreed && coverageOf(agreed.cells, agreed.days);
   return {
     head: headView(person, agreed, today),
-    isFamily: actor.role === "family",
+    records: outcome.value.records,
+    isFamily,
+    familyChecks: isFamily
+      ? looked.map(({ day, time, finding }) => ({ day, time, finding: familyFinding(finding) }))
+      : [],
     mayWrite: mayWritePlans(actor),
     author,
     draft: draft && { version: draft.version, byName: draft.updatedByName },
-    checkedAt: checked.length === 0 ? null : clockTime(now),
+    checkedAt: looked.length === 0 ? null : clockTime(now),
     plan: agreed && {
       version: agreed.version,
       isShort: agreed.isShort,
@@ -93,7 +109,8 @@ export const action = guarded("plan.write", async ({ request, params, actor, dep
 export default function PlanPage() {
   const page = useLoaderData<typeof loader>();
   const { head, plan, draft, mayWrite, author } = page;
-  if (page.isFamily) return <FamilyPlan head={head} plan={plan} />;
+  if (page.isFamily)
+    return <FamilyPlan head={head} plan={plan} checks={page.familyChecks} checkedAt={page.checkedAt} />;
   return (
     <Frame screen="plan" current="/plans">
       <PlanHead head={head}>
@@ -152,6 +169,7 @@ export default function PlanPage() {
             <aside className="side" aria-label="連絡先と同意">
               <ContactList contacts={plan.sections.contacts} />
               <PlaceList places={plan.places} />
+              <AcceptanceRecords records={page.records} />
               <ConsentList sections={plan.sections} />
             </aside>
           </div>

@@ -4,6 +4,7 @@ import { gatherPlans } from "~/plans/gather-queries.server";
 import { gatheringCounts } from "~/plans/model/gathering";
 import { mayDecidePlans } from "~/plans/permissions";
 import { planRulesInForce } from "~/plans/rules-repository.server";
+import { FAMILY_COPY } from "~/plans/ui/family-words";
 import { GatheringFilter, GatheringTable } from "~/plans/ui/gathering";
 import { gatheringSentence, linesShown, standingFilter } from "~/plans/ui/gathering-view";
 import { forbidden, guarded } from "~/platform/guard.server";
@@ -11,6 +12,8 @@ import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { ButtonLink, PrintButton } from "~/ui/button";
 import { pageTitle } from "~/ui/error-summary";
 import { Frame } from "~/ui/frame";
+import { PublicFrame } from "~/ui/public-frame";
+import { Easy } from "~/ui/reading";
 import { Card, Empty, PrintHead } from "~/ui/surface";
 
 export const meta: MetaFunction = () => [{ title: pageTitle("緊急時対応計画") }];
@@ -81,29 +84,29 @@ function FamilyPlans({
   readonly lines: ReturnType<typeof useLoaderData<typeof loader>>["lines"];
 }) {
   return (
-    <Frame screen="plan" current="/plans" narrow>
+    <PublicFrame current="/plans">
       <div className="stack plain-words">
-        <h1>もしものときの計画</h1>
+        <h1>
+          <Easy text={FAMILY_COPY.list} />
+        </h1>
         {lines.length === 0 ? (
-          <Empty
-            says="見られる計画は、まだありません。"
-            next="相談支援専門員か、右上の電話に聞いてください。"
-          />
+          <Empty says={<Easy text={FAMILY_COPY.none} />} next={<Easy text={FAMILY_COPY.askForOne} />} />
         ) : (
           lines.map((line) => (
             <Card key={line.personId} title={`${line.name}さん`} id={line.personId}>
               <p>
-                {line.version === null ? "計画は、まだありません。" : `第${line.version}版の計画があります。`}
+                <Easy text={line.version === null ? FAMILY_COPY.none : FAMILY_COPY.there} />
               </p>
               <p>
                 <Link className="btn" to={`/people/${line.personId}/plan`}>
-                  {line.name}さんの計画を読む
+                  {line.name}
+                  <Easy text={FAMILY_COPY.read} />
                 </Link>
               </p>
             </Card>
           ))
         )}
       </div>
-    </Frame>
+    </PublicFrame>
   );
 }

@@ -35,7 +35,7 @@ export function Card({
   aside,
   children,
 }: {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly id: string;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
@@ -52,7 +52,7 @@ export function Card({
 }
 
 /** 何もないとき — the bird, what is so, and what happens next. Never a bare 「データがありません」. */
-export function Empty({ says, next }: { readonly says: string; readonly next?: ReactNode }) {
+export function Empty({ says, next }: { readonly says: ReactNode; readonly next?: ReactNode }) {
   return (
     <div className="empty-rest">
       <Bird />

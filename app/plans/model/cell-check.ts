@@ -1,7 +1,7 @@
 import type { Day } from "~/kernel/day";
 import type { FacilityId } from "~/kernel/id";
 import type { Verdict } from "~/matching/model/verdict";
-import { type PlanCell, SLEEPING_PARTS } from "./grid";
+import { type PlanCell, type PlanPart, SLEEPING_PARTS } from "./grid";
 import { type PlanPlace, standsOn } from "./place-agreement";
 
 /**
@@ -63,21 +63,42 @@ export function findingOf(beds: readonly BedVerdicts[]): NightFinding {
   return verdict === undefined ? { kind: "taken" } : { kind: "unfit", verdict };
 }
 
-/** One night to look at: a day of the plan, and the place it names. */
-export interface NightToCheck {
+/** 照らし合わせる時間 — a night takes a bed, the daytime a seat. The hours between them come with the bed. */
+export type CheckedTime = "night" | "daytime";
+
+/** One time of one day to look at, and the place that the plan names for it. */
+export interface CellToCheck {
   readonly day: number;
+  readonly time: CheckedTime;
   readonly facilityId: FacilityId;
 }
 
-/** 照らし合わせる夜 — the nights that are spent in a place of the system, each place once a night. */
-export function nightsToCheck(cells: readonly PlanCell[]): readonly NightToCheck[] {
-  const nights = new Map<string, NightToCheck>();
+/** The time of which a cell tells; null for hours that nobody books by themselves. */
+export function checkedTimeOf(part: PlanPart): CheckedTime | null {
+  if ((SLEEPING_PARTS as readonly PlanPart[]).includes(part)) return "night";
+  return part === "daytime" ? "daytime" : null;
+}
+
+/** 照らし合わせるコマ — what is spent in a place of the system, each place once a night and once a day, by day. */
+export function cellsToCheck(cells: readonly PlanCell[]): readonly CellToCheck[] {
+  const found = new Map<string, CellToCheck>();
   for (const { day, part, facilityId, state } of cells) {
-    if (facilityId === null || (state !== "covered" && state !== "by_call")) continue;
-    if (!(SLEEPING_PARTS as readonly string[]).includes(part)) continue;
-    nights.set(`${day} ${facilityId}`, { day, facilityId });
+    const time = checkedTimeOf(part);
+    if (facilityId === null || time === null || (state !== "covered" && state !== "by_call")) continue;
+    found.set(`${day} ${time} ${facilityId}`, { day, time, facilityId });
   }
-  return [...nights.values()].sort((left, right) => left.day - right.day);
+  return [...found.values()].sort((left, right) => left.day - right.day);
+}
+
+/** ご家族に見せる見立て — whether it looks free, and no more: why a place says no is between it and the desk. */
+export type FamilyFinding = "open" | "taken" | "by_phone";
+
+/**
+ * ご家族に見せる見立て of a finding. Everything that is about the person and the place — a condition, a decision against
+ * it, an agreement that is missing — is one word, so that nothing of it can be read.
+ */
+export function familyFinding({ kind }: NightFinding): FamilyFinding {
+  return kind === "open" || kind === "taken" ? kind : "by_phone";
 }
 
 /** 承諾のようす of the place that a cell names. `none` when the plan does not list it among its places. */

@@ -1,10 +1,20 @@
-import { Frame } from "~/ui/frame";
+import { Icon } from "~/ui/marks";
+import { PublicFrame } from "~/ui/public-frame";
+import { Easy, NameRuby } from "~/ui/reading";
 import { Card, Empty } from "~/ui/surface";
+import type { FamilyFinding } from "../model/cell-check";
 import type { PlanPart } from "../model/grid";
 import { linesOf, type PlanSections, textOf } from "../model/sections";
+import { FAMILY_COPY, partWords } from "./family-words";
 import type { CellView, DayView } from "./grid-view";
 import type { HeadView } from "./plan-head";
-import { PLAN_PART_WORDS } from "./words";
+
+/** What the calendar says of a place on one day of the plan, as far as the family is told. */
+export interface FamilyCheck {
+  readonly day: number;
+  readonly time: "night" | "daytime";
+  readonly finding: FamilyFinding;
+}
 
 interface FamilyView {
   readonly days: number;
@@ -13,70 +23,141 @@ interface FamilyView {
   readonly grid: readonly DayView[];
 }
 
+interface FamilyPlanProps {
+  readonly head: HeadView;
+  readonly plan: FamilyView | null;
+  readonly checks: readonly FamilyCheck[];
+  /** 「21:04」; null when nothing could be looked at. */
+  readonly checkedAt: string | null;
+}
+
 /** ご家族の読む計画 — the same plan in plain sentences: whom we call, where the days are spent, what to bring. */
-export function FamilyPlan({ head, plan }: { readonly head: HeadView; readonly plan: FamilyView | null }) {
+export function FamilyPlan({ head, plan, ...looked }: FamilyPlanProps) {
   return (
-    <Frame screen="plan" current="/plans" narrow>
+    <PublicFrame current="/plans">
       <div className="stack plain-words">
-        <h1>{head.name}さんの、もしものときの計画です</h1>
+        <h1>
+          <NameRuby name={head.name} kana={head.kana} />
+          <Easy text={FAMILY_COPY.title} />
+        </h1>
         {plan === null ? (
-          <Empty
-            says="計画は、まだありません。"
-            next="相談支援専門員か、右上の電話に「計画を作りたい」と伝えてください。"
-          />
+          <Empty says={<Easy text={FAMILY_COPY.none} />} next={<Easy text={FAMILY_COPY.askForOne} />} />
         ) : (
-          <FamilyText plan={plan} />
+          <FamilyText plan={plan} {...looked} />
         )}
       </div>
-    </Frame>
+    </PublicFrame>
   );
 }
 
-function FamilyText({ plan: { days, nextReviewOn, sections, grid } }: { readonly plan: FamilyView }) {
-  const [first] = sections.contacts;
+function FamilyText({
+  plan: { days, nextReviewOn, sections, grid },
+  checks,
+  checkedAt,
+}: Omit<FamilyPlanProps, "head" | "plan"> & { readonly plan: FamilyView }) {
+  const bring = linesOf(sections, "bring", "items");
   return (
     <>
       <p className="lead">
-        介護する人が急にいなくなったときの、{days}日間の過ごし方です。
-        {nextReviewOn && `${nextReviewOn}までに、いっしょに見直します。`}
+        <Easy
+          text={`${FAMILY_COPY.why}${days}日間のすごし方です。`}
+          full={`${FAMILY_COPY.whyFull}${days}日間の過ごし方です。`}
+        />
+        {nextReviewOn && <Easy text={`${nextReviewOn}までに、いっしょに見直します。`} />}
       </p>
-      <Card title="まず電話するところ" id="family-contacts">
-        <p>困ったときは、右上の番号に電話してください。24時間つながります。</p>
-        {first && <p>そのあと、拠点から次の順番で連絡します。</p>}
+      <Card title={<Easy text={FAMILY_COPY.callFirst} />} id="family-contacts">
+        <p>
+          <Easy text={FAMILY_COPY.callUs} />
+        </p>
+        {sections.contacts.length > 0 && (
+          <p>
+            <Easy text={FAMILY_COPY.weCall} />
+          </p>
+        )}
         <ol className="numbered">
           {sections.contacts.map((contact) => (
             <li key={`${contact.name} ${contact.phone}`}>
-              {contact.name}（{contact.relation || "つながりは未記入"}）{contact.can && `：${contact.can}`}
+              {contact.name}
+              {contact.relation !== "" && (
+                <>
+                  （<Easy text={contact.relation} />）
+                </>
+              )}
+              {contact.can && (
+                <>
+                  ：<Easy text={contact.can} />
+                </>
+              )}
             </li>
           ))}
         </ol>
       </Card>
+      {checkedAt !== null && (
+        <p className="hint">
+          <Easy text={`${FAMILY_COPY.looked}（${checkedAt}）。`} />
+        </p>
+      )}
       {grid.map(({ day, cells }) => (
-        <Card key={day} title={`${day}日目`} id={`family-day-${day}`}>
+        <Card key={day} title={<Easy text={`${day}日目`} />} id={`family-day-${day}`}>
           <ul className="stack-8">
-            {stretchesOf(cells).map(({ parts, state, title, details }) => (
-              <li key={parts[0]}>
-                {parts.map((part) => PLAN_PART_WORDS[part]).join("と")}は、
-                {state === "gap"
-                  ? "まだ決まっていません。拠点がさがしています。"
-                  : `${title}で過ごします。${state === "by_call" ? "その日に電話でお願いします。" : ""}`}
-                {state !== "gap" && details.length > 0 && (
-                  <small className="mute"> {details.join("・")}</small>
-                )}
+            {stretchesOf(cells).map((stretch) => (
+              <li key={stretch.parts[0]}>
+                <StretchText stretch={stretch} checks={checks.filter((one) => one.day === day)} />
               </li>
             ))}
           </ul>
         </Card>
       ))}
-      <Card title="持って行くもの" id="family-bring">
+      <Card title={<Easy text={FAMILY_COPY.bring} />} id="family-bring">
         <ul className="stack-8">
-          {linesOf(sections, "bring", "items").map((item) => (
-            <li key={item}>{item}</li>
+          {bring.map((item) => (
+            <li key={item}>
+              <Easy text={item} />
+            </li>
           ))}
         </ul>
-        <p>{textOf(sections, "bring", "where")}</p>
+        <p>
+          <Easy text={textOf(sections, "bring", "where")} />
+        </p>
       </Card>
-      <p>変わったこと（薬・連絡先・体調）があったら、早めに知らせてください。</p>
+      <p>
+        <Easy text={FAMILY_COPY.tellUs} />
+      </p>
+    </>
+  );
+}
+
+const LOOKS = { open: "ok", taken: "warn", by_phone: "phone" } as const;
+
+function StretchText({
+  stretch: { parts, state, title, details },
+  checks,
+}: {
+  readonly stretch: Stretch;
+  readonly checks: readonly FamilyCheck[];
+}) {
+  const time = parts.includes("night") || parts.includes("midnight") ? "night" : "daytime";
+  const isLookedAt = time === "night" || parts.includes("daytime");
+  const finding = isLookedAt ? checks.find((one) => one.time === time)?.finding : undefined;
+  if (state === "gap") return <Easy text={`${partWords(parts)}は、${FAMILY_COPY.gap}`} />;
+  return (
+    <>
+      <Easy text={`${partWords(parts)}は、${title}ですごします。`} />
+      {state === "by_call" && <Easy text={FAMILY_COPY.byCall} />}
+      {details.length > 0 && (
+        <small className="mute">
+          {" "}
+          <Easy text={details.join("・")} />
+        </small>
+      )}
+      {finding !== undefined && (
+        <span className="row tight">
+          <Icon name={LOOKS[finding]} />
+          <span>
+            <Easy text={FAMILY_COPY.findings[finding]} />
+          </span>
+        </span>
+      )}
     </>
   );
 }

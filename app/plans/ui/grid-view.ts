@@ -1,15 +1,8 @@
 import { addDays, type Day } from "~/kernel/day";
 import type { FacilityId } from "~/kernel/id";
 import { shortDay } from "~/ui/format";
-import { agreementOf, type NightFinding } from "../model/cell-check";
-import {
-  type CellState,
-  cellAt,
-  PLAN_PARTS,
-  type PlanCell,
-  type PlanPart,
-  SLEEPING_PARTS,
-} from "../model/grid";
+import { agreementOf, type CheckedTime, checkedTimeOf, type NightFinding } from "../model/cell-check";
+import { type CellState, cellAt, PLAN_PARTS, type PlanCell, type PlanPart } from "../model/grid";
 import type { PlanPlace } from "../model/place-agreement";
 import { type CheckWords, checkWords } from "./check-words";
 import { GAP_SERVICE_WORDS, PLAN_PART_WORDS } from "./words";
@@ -20,7 +13,7 @@ export interface CellView {
   readonly state: CellState | "unwritten";
   readonly title: string;
   readonly details: readonly string[];
-  /** Only of nights in places, for those who may look. */
+  /** Only of nights and daytimes in places, for those who may look. */
   readonly check: CheckWords | null;
 }
 
@@ -38,6 +31,7 @@ interface GridSource {
   readonly places: readonly PlanPlace[];
   readonly checked: readonly {
     readonly day: number;
+    readonly time: CheckedTime;
     readonly facilityId: FacilityId;
     readonly finding: NightFinding;
   }[];
@@ -52,9 +46,9 @@ export function gridView({ days, cells, places, checked, today }: GridSource): r
     cells: PLAN_PARTS.map((part): CellView => {
       const cell = cellAt(cells, day, part);
       if (cell === null) return { part, state: "unwritten", title: "", details: [], check: null };
-      const looked = (SLEEPING_PARTS as readonly string[]).includes(part)
-        ? checked.find((one) => one.day === day && one.facilityId === cell.facilityId)
-        : undefined;
+      const looked = checked.find(
+        (one) => one.day === day && one.time === checkedTimeOf(part) && one.facilityId === cell.facilityId,
+      );
       return {
         part,
         state: cell.state,
@@ -63,10 +57,20 @@ export function gridView({ days, cells, places, checked, today }: GridSource): r
         check:
           looked === undefined
             ? null
-            : checkWords(looked.finding, agreementOf(places, looked.facilityId, today), today),
+            : checkWords(looked.finding, agreementFor(looked, places, today), today),
       };
     }),
   }));
+}
+
+/** A programme that somebody attends anyway is asked by telephone when it happens, and not beforehand. */
+function agreementFor(
+  { time, facilityId }: GridSource["checked"][number],
+  places: readonly PlanPlace[],
+  today: Day,
+) {
+  const agreement = agreementOf(places, facilityId, today);
+  return time === "daytime" && agreement === "none" ? "stands" : agreement;
 }
 
 function titleOf({ state, place, service }: PlanCell): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "~/kernel/day";
 import type { FacilityId, MunicipalityCode } from "~/kernel/id";
 import type { Verdict } from "~/matching/model/verdict";
-import { agreementOf, findingOf, nightsToCheck } from "~/plans/model/cell-check";
+import { agreementOf, cellsToCheck, familyFinding, findingOf } from "~/plans/model/cell-check";
 import { gapLines } from "~/plans/model/gap-line";
 import { answered, decideAsk, movedUp, type PlanPlaceId, standsOn } from "~/plans/model/place-agreement";
 import { placeCard } from "~/plans/model/place-card";
@@ -72,7 +72,7 @@ describe("いまの空き", () => {
   });
   it("is unknown where nobody keeps beds", () => expect(findingOf([])).toEqual({ kind: "unknown" }));
 
-  it("is looked at for nights in places, once a night", () => {
+  it("is looked at for nights and daytimes in places, once each", () => {
     const facilityId = "f-1" as FacilityId;
     const cells = [
       aCell({ part: "night", facilityId }),
@@ -81,10 +81,21 @@ describe("いまの空き", () => {
       aCell({ day: 2, part: "night", state: "gap", service: "short_stay", facilityId }),
       aCell({ day: 3, part: "midnight", state: "by_call", facilityId }),
     ];
-    expect(nightsToCheck(cells)).toEqual([
-      { day: 1, facilityId },
-      { day: 3, facilityId },
+    expect(cellsToCheck(cells)).toEqual([
+      { day: 1, time: "night", facilityId },
+      { day: 2, time: "daytime", facilityId },
+      { day: 3, time: "night", facilityId },
     ]);
+  });
+
+  it("tells the family whether it looks free, and never why it does not", () => {
+    const finding = (verdicts: Parameters<typeof findingOf>[0]) => familyFinding(findingOf(verdicts));
+    expect(finding([{ verdicts: [yes] }])).toBe("open");
+    expect(finding([{ verdicts: [full] }])).toBe("taken");
+    expect(finding([{ verdicts: [nurse] }])).toBe("by_phone");
+    expect(finding([{ verdicts: [verdict("do_not_place", "no")] }])).toBe("by_phone");
+    expect(finding([{ verdicts: [verdict("freshness", "ask")] }])).toBe("by_phone");
+    expect(finding([])).toBe("by_phone");
   });
 
   it("knows whether the agreement still stands", () => {
