@@ -5,16 +5,24 @@ import { aroundKm, type BoundBy, type Explanation } from "~/matching/model/expla
 import type { FoundPlace } from "~/matching/model/found-place";
 import type { CountOpening } from "~/matching/model/relaxation";
 import { CONSTRAINT_IDS, constraintBit } from "~/matching/model/verdict";
+import { ColumnReach } from "./column-reach";
 import { isMeant, refusalsOf } from "./column-refusals";
-import { type ColumnTown, metresFrom } from "./column-town";
+import type { ColumnTown } from "./column-town";
+
+/** Obstacles by unit, as bits. */
+export interface ColumnNoes {
+  readonly units: Int32Array;
+  readonly noes: Int32Array;
+}
 
 /** Fits, reasons, openings and covers, from asking one condition after another of every unit. */
 export class ColumnAnswers {
-  /** For the home asked about last: covers and changes ask for the same one many times. */
-  #home: EngineQuery["needs"]["home"] | undefined;
+  readonly #reach: ColumnReach;
   #metres: Float64Array = new Float64Array(0);
 
-  constructor(readonly town: ColumnTown) {}
+  constructor(readonly town: ColumnTown) {
+    this.#reach = new ColumnReach(town);
+  }
 
   /** Every unit that fits, nearest first. */
   fits(query: EngineQuery): readonly FoundPlace[] {
@@ -25,38 +33,53 @@ export class ColumnAnswers {
 
   /** The images of the facilities of these units. */
   imagesOf(units: readonly FoundPlace[]) {
-    const wanted = new Set(units.map(({ facilityId }) => facilityId));
-    return this.town.images.filter(({ facilityId }) => wanted.has(facilityId));
+    const { images, positions } = this.town;
+    return [...new Set(units.map(({ facilityId }) => facilityId))].flatMap(
+      (facilityId) => images[positions.get(facilityId) ?? -1] ?? [],
+    );
   }
 
-  /** The obstacles of every unit, as bits; -1 for one that is not meant. */
-  noes(query: EngineQuery): Int32Array {
-    const { town } = this;
-    const meant = isMeant(town, query);
-    const noes = Int32Array.from({ length: town.units.length }, (_, unit) => (meant(unit) ? 0 : -1));
-    for (const { bit, refuses } of refusalsOf(town, query, this.#metresFrom(query))) {
-      for (let unit = 0; unit < noes.length; unit += 1)
-        if (refuses(unit)) noes[unit] = (noes[unit] as number) | bit;
+  /** The images of the houses that a question can be about. */
+  imagesWithinReach(query: EngineQuery) {
+    const { images, facility } = this.town;
+    const { units } = this.#reach.of(query);
+    const at = new Set(Array.from(units, (unit) => facility[unit] as number));
+    return [...at].flatMap((nth) => images[nth] ?? []);
+  }
+
+  /** The obstacles of every unit within reach, as bits; -1 for one that is not meant. */
+  noes(query: EngineQuery): ColumnNoes {
+    const { units, metres } = this.#reach.of(query);
+    const meant = isMeant(this.town, query);
+    const noes = Int32Array.from(units, (unit) => (meant(unit) ? 0 : -1));
+    for (const { bit, refuses } of refusalsOf(this.town, query, metres)) {
+      for (let nth = 0; nth < noes.length; nth += 1) {
+        if (noes[nth] !== -1 && refuses(units[nth] as number)) noes[nth] = (noes[nth] as number) | bit;
+      }
     }
-    return noes;
+    return { units, noes };
   }
 
-  explanation(query: EngineQuery, nearMax: number, noes = this.noes(query)): Explanation {
+  explanation(query: EngineQuery, nearMax: number, { units, noes } = this.noes(query)): Explanation {
     const { facility } = this.town;
-    const metres = this.#metresFrom(query);
+    const { metres } = this.#reach.of(query);
+    this.#metres = metres;
     const withinKm = aroundKm(query.needs);
-    const refusing = new Int32Array(this.town.images.length);
-    const refusingAlone = new Int32Array(this.town.images.length);
+    const refusing = new Map<number, number>();
+    const refusingAlone = new Map<number, number>();
     const alone: number[] = [];
-    for (let unit = 0; unit < noes.length; unit += 1) {
-      const [bits, at] = [noes[unit] as number, facility[unit] as number];
+    const bitsOf = new Map<number, number>();
+    for (let nth = 0; nth < noes.length; nth += 1) {
+      const unit = units[nth] as number;
+      const [bits, at] = [noes[nth] as number, facility[unit] as number];
       if (bits <= 0 || (metres[at] as number) / 1_000 > withinKm) continue;
-      refusing[at] = (refusing[at] as number) | bits;
+      refusing.set(at, (refusing.get(at) ?? 0) | bits);
       if ((bits & (bits - 1)) !== 0 || bits === constraintBit("do_not_place")) continue;
-      refusingAlone[at] = (refusingAlone[at] as number) | bits;
+      refusingAlone.set(at, (refusingAlone.get(at) ?? 0) | bits);
       alone.push(unit);
+      bitsOf.set(unit, bits);
     }
-    const constraintOf = (unit: number) => 31 - Math.clz32(noes[unit] as number);
+    const constraintOf = (unit: number) => 31 - Math.clz32(bitsOf.get(unit) ?? 0);
     const ease = (unit: number) => EASE_OF[constraintOf(unit)] as number;
     alone.sort((one, other) => ease(one) - ease(other) || this.#byDistance(one, other));
     const binding = CONSTRAINT_IDS.flatMap((constraint, nth): BoundBy[] => {
@@ -112,21 +135,15 @@ export class ColumnAnswers {
   /** What one condition after another leaves. */
   #left(query: EngineQuery): number[] {
     const meant = isMeant(this.town, query);
+    const { units, metres } = this.#reach.of(query);
+    this.#metres = metres;
     let left: number[] = [];
-    const [first, ...others] = refusalsOf(this.town, query, this.#metresFrom(query));
-    for (let unit = 0; unit < this.town.units.length; unit += 1) {
+    const [first, ...others] = refusalsOf(this.town, query, metres);
+    for (const unit of units) {
       if (meant(unit) && first?.refuses(unit) !== true) left.push(unit);
     }
     for (const { refuses } of others) left = left.filter((unit) => !refuses(unit));
     return left;
-  }
-
-  #metresFrom({ needs: { home } }: EngineQuery): Float64Array {
-    if (this.#home === undefined || home !== this.#home) {
-      this.#home = home;
-      this.#metres = metresFrom(this.town, home);
-    }
-    return this.#metres;
   }
 
   #place(unit: number): FoundPlace {
@@ -159,9 +176,9 @@ export class ColumnAnswers {
 
 const EASE_OF = CONSTRAINT_IDS.map((id) => EASE.indexOf(id));
 
-function countOf(all: Int32Array, bit: number): number {
+function countOf(all: ReadonlyMap<number, number>, bit: number): number {
   let count = 0;
-  for (let nth = 0; nth < all.length; nth += 1) count += ((all[nth] as number) >>> bit) & 1;
+  for (const bits of all.values()) count += (bits >>> bit) & 1;
   return count;
 }
 

@@ -1,3 +1,4 @@
+import type { FacilityId } from "~/kernel/id";
 import { PURPOSES, SHIFTS } from "~/kernel/part";
 import type { EngineQuery, KnownPerson } from "~/matching/engine/query";
 import { strengthOf } from "~/matching/model/constraints";
@@ -82,13 +83,13 @@ export function refusalsOf(town: ColumnTown, query: EngineQuery, metres: Float64
     });
   }
   if (known !== null) {
-    const { avoidedUnits, isAvoided, isNotEnrolled } = recordsOf(town, known);
+    const { avoidedUnits, isAvoided, isEnrolled } = recordsOf(town, known);
     add(
       "do_not_place",
-      (unit) => isAvoided[facility[unit] as number] === true || avoidedUnits.has(units[unit]?.unitId ?? ""),
+      (unit) => isAvoided.has(facility[unit] as number) || avoidedUnits.has(units[unit]?.unitId ?? ""),
     );
     if (hard("enrolment") && request.purpose !== "trial")
-      add("enrolment", (unit) => isNotEnrolled[facility[unit] as number] === true);
+      add("enrolment", (unit) => !isEnrolled.has(facility[unit] as number));
   }
   const supporters = new Set(query.supporters);
   add("supporter", (unit) => {
@@ -144,11 +145,11 @@ function calendar(town: ColumnTown, { request, needs }: EngineQuery): readonly R
 function careLacking(town: ColumnTown, { needs, request, known }: EngineQuery): (unit: number) => boolean {
   const bits = needsBits(needs, shiftsConcerned(request));
   const columns = { day: "actsDay", evening: "actsEvening", night: "actsNight" } as const;
-  const trained = known === null ? NOBODY_TRAINED : recordsOf(town, known).trained;
+  const trained = known === null ? [] : recordsOf(town, known).trained;
   const shifts = SHIFTS.map((shift, nth) => ({
     wanted: bits[columns[shift]],
     able: town.able[columns[shift]],
-    trained: trained[nth] ?? new Int32Array(town.images.length),
+    trained: trained[nth] ?? NOBODY,
   }));
   const slots = careSlotsNeeded(needs, request).map(({ act, shift, day }) => {
     const [at, nth] = [careAt(act, shift), SHIFTS.indexOf(shift)];
@@ -158,48 +159,54 @@ function careLacking(town: ColumnTown, { needs, request, known }: EngineQuery): 
       free: town.careFree[at] as Int32Array,
       counted: town.careCounted[at] as Uint8Array,
       able: town.able[columns[shift]],
-      trained: trained[nth] ?? new Int32Array(town.images.length),
+      trained: trained[nth] ?? NOBODY,
     };
   });
   return (unit) => {
     const at = town.facility[unit] as number;
     for (const { wanted, able, trained: here } of shifts) {
-      if ((wanted & ~(able[unit] as number) & ~(here[at] as number)) !== 0) return true;
+      if ((wanted & ~(able[unit] as number) & ~(here.get(at) ?? 0)) !== 0) return true;
     }
     return slots.some(({ day, act, free, counted, able, trained: here }) => {
       if (((free[at] as number) & day) !== 0) return false;
       const isOffered = ((able[unit] as number) & act) !== 0;
-      return counted[at] === 1 || isOffered || ((here[at] as number) & act) === 0;
+      return counted[at] === 1 || isOffered || ((here.get(at) ?? 0) & act) === 0;
     });
   };
 }
 
+const NOBODY: ReadonlyMap<number, number> = new Map();
+
 /** What is recorded of a person, house by house. */
 interface Records {
   readonly avoidedUnits: ReadonlySet<string>;
-  readonly isAvoided: readonly boolean[];
-  readonly isNotEnrolled: readonly boolean[];
-  /** By shift, then facility: acts that staff were trained in, as bits. */
-  readonly trained: readonly Int32Array[];
+  readonly isAvoided: ReadonlySet<number>;
+  readonly isEnrolled: ReadonlySet<number>;
+  /** By shift: by facility, acts that staff were trained in, as bits. */
+  readonly trained: readonly ReadonlyMap<number, number>[];
 }
 
-const NOBODY_TRAINED: readonly Int32Array[] = [];
 const laid = new WeakMap<KnownPerson, Records>();
 
 /** Laid out once for a person, however many parts of a request ask about them. */
-function recordsOf({ images }: ColumnTown, known: KnownPerson): Records {
+function recordsOf({ positions }: ColumnTown, known: KnownPerson): Records {
   const before = laid.get(known);
   if (before !== undefined) return before;
+  const at = (facilityId: FacilityId) => positions.get(facilityId) ?? -1;
   const records = {
     avoidedUnits: new Set<string>(known.avoidedUnits.map(({ unitId }) => unitId)),
-    isAvoided: images.map(({ facilityId }) => known.avoided.has(facilityId)),
-    isNotEnrolled: images.map(({ facilityId }) => !known.enrolments.has(facilityId)),
-    trained: SHIFTS.map((shift) =>
-      Int32Array.from(images, ({ facilityId }) =>
-        (known.trainedAt.get(facilityId) ?? [])
-          .filter((one) => one.shift === shift)
-          .reduce((acts, { act }) => acts | (1 << MEDICAL_ACTS.indexOf(act)), 0),
-      ),
+    isAvoided: new Set([...known.avoided].map(at)),
+    isEnrolled: new Set([...known.enrolments.keys()].map(at)),
+    trained: SHIFTS.map(
+      (shift) =>
+        new Map(
+          [...known.trainedAt].map(([facilityId, acts]) => [
+            at(facilityId),
+            acts
+              .filter((one) => one.shift === shift)
+              .reduce((all, { act }) => all | (1 << MEDICAL_ACTS.indexOf(act)), 0),
+          ]),
+        ),
     ),
   };
   laid.set(known, records);

@@ -1,10 +1,9 @@
 import { bitOf, pageOf } from "~/availability/model/pages";
 import { addDays, type Day } from "~/kernel/day";
+import type { FacilityId } from "~/kernel/id";
 import { PARTS, PURPOSES, partIndex, SHIFTS } from "~/kernel/part";
 import type { FacilityImage, UnitImage } from "~/matching/engine/image";
-import { distanceKm } from "~/matching/model/distance";
 import { MEDICAL_ACTS } from "~/providers/model/support";
-import type { Point } from "~/providers/model/unit-offer";
 import { ACTS_IN_PLAY, DAYS_OPEN, FIRST_DAY } from "../support/town-of-images";
 
 /** The acts that care slots are counted for in these towns. */
@@ -61,6 +60,8 @@ export const CARE_COLUMNS = CARE_ACTS.length * SHIFTS.length;
  */
 export interface ColumnTown {
   readonly images: readonly FacilityImage[];
+  /** Where each facility stands among the images. */
+  readonly positions: ReadonlyMap<FacilityId, number>;
   /** Unit by unit, in the order of the images. */
   readonly units: readonly UnitImage[];
   readonly facility: Int32Array;
@@ -86,6 +87,7 @@ export function columnTown(images: readonly FacilityImage[]): ColumnTown {
   const slots = DAYS.length * PARTS.length;
   const town = {
     images,
+    positions: new Map(images.map(({ facilityId }, nth) => [facilityId, nth])),
     units,
     facility: Int32Array.from(images.flatMap(({ units: own }, nth) => own.map(() => nth))),
     open: Array.from({ length: slots }, bytes),
@@ -143,11 +145,4 @@ function layCare({ images, careFree, careCounted }: ColumnTown): void {
       column[at] = (column[at] ?? 0) | freeBits(page, free);
     }
   }
-}
-
-/** Metres from a home to each facility, as the model rounds them; `NaN` where either is unknown. */
-export function metresFrom(town: ColumnTown, home: Point | null): Float64Array {
-  return Float64Array.from(town.images, ({ location }) =>
-    home === null || location === null ? Number.NaN : Math.round(distanceKm(home, location) * 1_000),
-  );
 }

@@ -14,71 +14,23 @@ import { relax } from "~/matching/engine/relax";
 import { aroundKm } from "~/matching/model/explanation";
 import { obstacleBits } from "~/matching/model/fit";
 import { relaxations } from "~/matching/model/relaxation";
+import { constraintBit } from "~/matching/model/verdict";
 import type { Point } from "~/providers/model/unit-offer";
 import { READ_AT } from "../support/builders";
 import { dullCover, dullExplanation } from "../support/dull-answers";
 import { judgedAll, nearestFirst, rankedFits } from "../support/dull-index";
 import { FIRST_DAY, HOMES, townOfImages } from "../support/town-of-images";
 import { someQuery } from "../support/town-questions";
-import { ColumnAnswers } from "./column-answers";
+import { ColumnAnswers, type ColumnNoes } from "./column-answers";
 import { columnTown } from "./column-town";
+import type { Scale } from "./proof-scales";
 import { digestOf, sqlCover, sqlExplanation, sqlFits } from "./sql-answers";
 import { loadSqlTown } from "./sql-town";
-
-/** How large a town is, and how often what takes long is asked. */
-export interface Scale {
-  readonly facilities: number;
-  /** Requests before another town is made. */
-  readonly perTown: number;
-  /** Bays of houses, each with homes of its own, a hundred kilometres from the next. */
-  readonly bays: number;
-  /** Every so many requests, the model judges every unit of the town; all others are held against it on a sample. */
-  readonly modelEvery: number;
-  /** Of those, every so many have their cover joined by the model too, which judges the town for every run of nights. */
-  readonly modelCoverEvery: number;
-  readonly relaxEvery: number;
-  /** Of the requests that are bounded by nothing, so many get a limit: the others look through the whole country. */
-  readonly boundedShare: number;
-  /** Of the houses whose place nobody knows, which are near to everybody, one in so many stays so. */
-  readonly placedEvery: number;
-}
-
-export const SCALES: Readonly<Record<string, Scale>> = {
-  municipal: {
-    facilities: 86,
-    perTown: 250,
-    bays: 1,
-    modelEvery: 1,
-    modelCoverEvery: 20,
-    relaxEvery: 20,
-    boundedShare: 0,
-    placedEvery: 1,
-  },
-  prefecture: {
-    facilities: 5_715,
-    perTown: 100_000,
-    bays: 4,
-    modelEvery: 250,
-    modelCoverEvery: 4,
-    relaxEvery: 200,
-    boundedShare: 0,
-    placedEvery: 1,
-  },
-  nation: {
-    facilities: 71_430,
-    perTown: 100_000,
-    bays: 100,
-    modelEvery: 5_000,
-    modelCoverEvery: 2,
-    relaxEvery: 500,
-    boundedShare: 0.97,
-    placedEvery: 16,
-  },
-};
 
 /** Facilities a question may speak of: a person is known to a few offices, not to all of a country's. */
 const KNOWN_MAX = 200;
 const SAMPLE = 4;
+const COVER_EVERY = 10;
 const NEAR_MAX = 5;
 const TOP = 20;
 /** Up to so many fits are ranked by the model too; of more, their set and order by distance are compared. */
@@ -94,6 +46,8 @@ interface Ground {
   readonly engine: Engine;
   readonly bench: CoverBench;
   readonly columns: ColumnAnswers;
+  /** The houses of each bay. */
+  readonly byBay: readonly (readonly FacilityImage[])[];
 }
 
 /** 証明 — one request after another, asked of all. */
@@ -156,16 +110,17 @@ export class Proof {
     const columns = new ColumnAnswers(columnTown(town));
     await loadSqlTown(this.sql, town);
     this.counts.units = columns.town.units.length;
-    this.#ground = { nth, town, engine, bench: new CoverBench(engine), columns };
+    const byBay = Array.from({ length: bays }, (_, bay) => town.filter((_image, at) => at % bays === bay));
+    this.#ground = { nth, town, engine, bench: new CoverBench(engine), columns, byBay };
     return this.#ground;
   }
 
   /** The request of this number: the same whatever was asked before. */
-  #request({ town }: Ground, nth: number): { readonly query: EngineQuery; readonly chance: Chance } {
+  #request({ byBay }: Ground, nth: number): { readonly query: EngineQuery; readonly chance: Chance } {
     const { bays, boundedShare } = this.scale;
     const chance = chanceOf(this.seed * 104_729 + nth * 7_919);
     const bay = chance.between(0, bays - 1);
-    const near = town.filter((_, at) => at % bays === bay);
+    const near = byBay[bay] ?? [];
     const known =
       near.length <= KNOWN_MAX ? near : Array.from({ length: KNOWN_MAX }, () => chance.pick(near));
     const homes = HOMES.map((home) => moved(home, bay));
@@ -207,10 +162,14 @@ export class Proof {
       this.#compare("relax", query, relax(engine, query, FIRST_DAY), told);
       counts.relaxed += 1;
     }
-    const { modelEvery, modelCoverEvery } = scale;
+    const { modelEvery, modelNearEvery, modelCoverEvery } = scale;
     if (nth % modelEvery === modelEvery - 1) {
       this.#model(town, query, fits, explanation);
       if (Math.floor(nth / modelEvery) % modelCoverEvery === 0) this.#modelCover(town, query, joined);
+    } else if (nth % modelNearEvery === modelNearEvery - 1) {
+      const near = columns.imagesWithinReach(query);
+      this.#model(near, query, fits, explanation);
+      if (nth % (modelNearEvery * COVER_EVERY) === modelNearEvery - 1) this.#modelCover(near, query, joined);
     } else this.#sample(columns, query, noes, chance);
     counts.found += 1;
     counts.explained += 1;
@@ -220,7 +179,7 @@ export class Proof {
     return { fits: digestOf(fits), explanation, cover: joined };
   }
 
-  /** Every unit judged by the model. */
+  /** Every unit of these houses judged by the model. */
   #model(
     town: readonly FacilityImage[],
     query: EngineQuery,
@@ -242,17 +201,24 @@ export class Proof {
     this.counts["joined by the model"] += 1;
   }
 
-  /** The columns against every rule of the model, on a few units. */
-  #sample({ town }: ColumnAnswers, query: EngineQuery, noes: Int32Array, chance: Chance): void {
-    for (let nth = 0; nth < SAMPLE; nth += 1) {
-      const at = chance.between(0, town.units.length - 1);
+  /** The columns against every rule of the model, on a few units; and on one anywhere, which is too far or within reach. */
+  #sample({ town }: ColumnAnswers, query: EngineQuery, { units, noes }: ColumnNoes, chance: Chance): void {
+    const judged = (at: number) => {
       const image = town.images[town.facility[at] ?? -1];
-      const judged = judgedAll(image === undefined ? [] : [image], query)
-        .map(({ judgement }) => judgement)
+      const judgement = judgedAll(image === undefined ? [] : [image], query)
+        .map((one) => one.judgement)
         .find(({ unitId }) => unitId === town.units[at]?.unitId);
-      this.#compare("judge", query, noes[at], judged === undefined ? -1 : obstacleBits(judged));
       this.counts["units judged"] += 1;
+      return judgement === undefined ? -1 : obstacleBits(judgement);
+    };
+    for (let nth = 0; nth < SAMPLE && units.length > 0; nth += 1) {
+      const at = chance.between(0, units.length - 1);
+      this.#compare("judge", query, noes[at], judged(units[at] ?? 0));
     }
+    const anywhere = chance.between(0, town.units.length - 1);
+    if (units.includes(anywhere)) return;
+    const bits = judged(anywhere);
+    this.#compare("reach", query, bits < 0 || (bits & constraintBit("distance")) !== 0, true);
   }
 
   #compare(what: string, query: EngineQuery, one: unknown, other: unknown): void {
@@ -276,8 +242,8 @@ function forLong(chance: Chance, query: EngineQuery): EngineQuery {
   return { ...query, needs, request: { ...query.request, slots } };
 }
 
-const DEGREES_APART = 1;
-const BAYS_ABREAST = 10;
+const DEGREES_APART = 0.5;
+const BAYS_ABREAST = 20;
 
 /** The same place in another bay. */
 function moved<Where extends Point | null>(point: Where, bay: number): Where {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startEmbedded } from "db/embedded";
 import postgres from "postgres";
-import { Proof, SCALES } from "./proof-requests";
+import { Proof } from "./proof-requests";
+import { SCALES } from "./proof-scales";
 
 /**
  * `npm run prove -- --scale nation --requests 10000` — the same requests asked of the index, of Postgres and of columns that
