@@ -27,10 +27,16 @@ export function useLiveUpdates(): boolean {
     let settle: ReturnType<typeof setTimeout> | undefined;
     let poll: ReturnType<typeof setInterval> | undefined;
     let after = "";
+    let hasLeft = false;
     // Reading anew would cut off whatever is being read or sent; so it waits its turn.
-    const readAgain = () => {
-      if (isReading.current) changed();
-      else revalidate.current();
+    const readAgain = async () => {
+      if (isReading.current) return changed();
+      // A reading that fails would put a sentence in the place of the page: the last data stays until the house answers.
+      const isThere = await isAnswering();
+      if (hasLeft) return;
+      setConnected(isThere);
+      if (isThere) revalidate.current();
+      else settle = setTimeout(readAgain, POLL_MS);
     };
     const changed = () => {
       clearTimeout(settle);
@@ -64,6 +70,7 @@ export function useLiveUpdates(): boolean {
       if (failures >= FAILURES_BEFORE_POLLING && poll === undefined) poll = setInterval(ask, POLL_MS);
     };
     return () => {
+      hasLeft = true;
       source.close();
       clearTimeout(settle);
       clearInterval(poll);
@@ -71,6 +78,15 @@ export function useLiveUpdates(): boolean {
   }, []);
 
   return isConnected;
+}
+
+/** The house and its database answer. */
+async function isAnswering(): Promise<boolean> {
+  try {
+    return (await fetch("/readyz")).ok;
+  } catch {
+    return false;
+  }
 }
 
 /** 最終更新・つながっています — the strip that says how old the page is. */

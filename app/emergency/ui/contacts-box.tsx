@@ -24,56 +24,58 @@ interface ContactsBoxProps {
 export function ContactsBox({ page, sendKey, onSubmit }: ContactsBoxProps) {
   const { contacts, events, person } = page;
   if (person === null) return null;
+  const isRung = events.some(({ what, detail }) => what === "phone_noted" && detail.outcome !== "told");
   return (
-    <section className="calls" aria-label="連絡する順番">
-      <h3 className="lab">連絡する順番</h3>
+    <details className="calls" id="calls" open={isRung}>
+      <summary>
+        連絡する順番（{contacts.length}人）
+        {contacts[0] && <span className="hint">{contacts[0].who} から</span>}
+      </summary>
       {person.isWithheld && (
         <p className="small">
-          保護情報がある方です。
-          <Link to={`/people/${person.personId}/break-glass`}>緊急のため開く</Link>
+          保護情報がある方です。<Link to={`/people/${person.personId}/break-glass`}>緊急のため開く</Link>
         </p>
       )}
-      {contacts.length === 0 ? (
-        <p className="mute small">登録された連絡先はありません。</p>
-      ) : (
-        <ol>
-          {contacts.map((one, at) => (
-            <li key={one.key}>
-              <p>
+      {contacts.length === 0 && <p className="mute small">登録された連絡先はありません。</p>}
+      <ol>
+        {contacts.map((one, at) => (
+          <li key={one.key}>
+            <div className="row tight">
+              <span className="grow">
                 {at + 1}　<b>{one.who}</b>
                 {one.isOfPlan && <span className="tag">計画</span>}
-              </p>
-              <p className="small mute">{[one.can, one.agreed, one.note].filter(Boolean).join("　")}</p>
+              </span>
               <Numbers line={one} />
-              <LastCall call={lastCall(events, one.who)} />
-              <form method="post" onSubmit={onSubmit} className="taps">
-                <input type="hidden" name="intent" value="phone" />
-                <input type="hidden" name="key" value={`${sendKey}.${one.key}`} />
-                <input type="hidden" name="withWhom" value={one.who} />
-                {ONE_TAP.map(([outcome, says]) => (
-                  <button
-                    className="btn soft"
-                    type="submit"
-                    name="outcome"
-                    value={outcome}
-                    aria-label={`${one.who}　${says}`}
-                    key={outcome}
-                  >
-                    {says}
-                  </button>
-                ))}
-              </form>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
+            </div>
+            <p className="small mute">{[one.can, one.agreed, one.note].filter(Boolean).join("　")}</p>
+            <LastCall call={lastCall(events, one.who)} />
+            <form method="post" onSubmit={onSubmit} className="seg taps">
+              <input type="hidden" name="intent" value="phone" />
+              <input type="hidden" name="key" value={`${sendKey}.${one.key}`} />
+              <input type="hidden" name="withWhom" value={one.who} />
+              {ONE_TAP.map(([outcome, says]) => (
+                <button
+                  className="btn soft"
+                  type="submit"
+                  name="outcome"
+                  value={outcome}
+                  aria-label={`${one.who}　${says}`}
+                  key={outcome}
+                >
+                  {says}
+                </button>
+              ))}
+            </form>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
 function Numbers({ line: { who, phones } }: { readonly line: CallLine }) {
   return (
-    <p className="row tight">
+    <span className="row tight">
       {phones.map((phone) => (
         <a
           className="help"
@@ -85,7 +87,7 @@ function Numbers({ line: { who, phones } }: { readonly line: CallLine }) {
           <span className="nb">{phone}</span>
         </a>
       ))}
-    </p>
+    </span>
   );
 }
 

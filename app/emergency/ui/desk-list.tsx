@@ -1,5 +1,6 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { Link } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import type { Day } from "~/kernel/day";
 import { careWords, personWords, REASON_WORDS } from "~/matching/ui/request-words";
 import { clockTime, dayAndTime, leftWords, stayWords } from "~/ui/format";
@@ -7,6 +8,7 @@ import { Icon } from "~/ui/marks";
 import { Empty } from "~/ui/surface";
 import type { DeskLine } from "../desk-queries.server";
 import { nextDeadlineOf } from "../model/desk-order";
+import { steadyList } from "../model/steady-list";
 import { CASE_STATE_WORDS, levelWord } from "./case-words";
 import { elapsedWords } from "./console-bar";
 import { useClock } from "./use-clock";
@@ -14,23 +16,69 @@ import { useClock } from "./use-clock";
 type Line = SerializeFrom<DeskLine>;
 
 /** 対応中の一覧 — most urgent first; each row says who waits for whom and until when. No names: the screen is shared. */
-export function DeskList({ lines, now: madeAt }: { readonly lines: readonly Line[]; readonly now: string }) {
+export function DeskList({
+  lines: fresh,
+  now: madeAt,
+}: {
+  readonly lines: readonly Line[];
+  readonly now: string;
+}) {
   const now = useClock(madeAt);
-  if (lines.length === 0) {
+  const { lines, isWaiting, takeOver } = useSteadyLines(fresh);
+  if (fresh.length === 0 && lines.length === 0) {
     return (
       <Empty says="対応中の緊急はありません。" next="電話が鳴ったら、上の赤いボタンか F2 を押します。" />
     );
   }
   return (
-    <ol className="cases">
-      {lines.map((line) => (
-        <CaseRow line={line} now={now} key={line.caseId} />
-      ))}
-    </ol>
+    <>
+      <p className="waiting-order" role="status">
+        {isWaiting && (
+          <>
+            急ぐ順が変わりました。
+            <button className="btn" type="button" onClick={takeOver}>
+              並べなおす
+            </button>
+          </>
+        )}
+      </p>
+      <ol className="cases">
+        {lines.map(({ line, isOver }) => (
+          <CaseRow line={line} isOver={isOver} now={now} key={line.caseId} />
+        ))}
+      </ol>
+    </>
   );
 }
 
-function CaseRow({ line, now }: { readonly line: Line; readonly now: number }) {
+/** What arrives by itself moves no row; each row shows what is so now, and one that is over says so in its place. */
+function useSteadyLines(fresh: readonly Line[]) {
+  const [kept, setKept] = useState(fresh);
+  const { ids, isWaiting } = steadyList(
+    kept.map(({ caseId }) => caseId),
+    fresh.map(({ caseId }) => caseId),
+  );
+  const lines = ids.flatMap((id) => {
+    const now = fresh.find(({ caseId }) => caseId === id);
+    const line = now ?? kept.find(({ caseId }) => caseId === id);
+    return line === undefined ? [] : [{ line, isOver: now === undefined }];
+  });
+  // What has come in since then stands at the end, and stays there.
+  const arrived = ids.length > kept.length ? lines.map(({ line }) => line) : null;
+  useEffect(() => {
+    if (arrived !== null) setKept(arrived);
+  });
+  return { lines, isWaiting, takeOver: () => setKept(fresh) };
+}
+
+interface CaseRowProps {
+  readonly line: Line;
+  /** Finished since the list was ordered. */
+  readonly isOver: boolean;
+  readonly now: number;
+}
+
+function CaseRow({ line, isOver, now }: CaseRowProps) {
   const reason = line.reason === null ? "" : REASON_WORDS[line.reason];
   const who = [line.isRegistered ? "登録あり" : line.describedAs, personWords(line.needs)]
     .filter((word) => word !== "")
@@ -56,8 +104,8 @@ function CaseRow({ line, now }: { readonly line: Line; readonly now: number }) {
         </p>
       </div>
       <div className="stt">
-        <b>{CASE_STATE_WORDS[line.state]}</b>
-        <Waits line={line} now={now} />
+        <b>{isOver ? "終わりました" : CASE_STATE_WORDS[line.state]}</b>
+        {!isOver && <Waits line={line} now={now} />}
       </div>
     </li>
   );
