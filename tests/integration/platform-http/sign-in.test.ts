@@ -117,6 +117,22 @@ describe("交代・終わる (sign-out)", () => {
     expect(await (await browser.get("/signin?left")).text()).toContain("次の方は");
   });
 
+  it("leads the next person back to the case that was open, and nowhere else", async () => {
+    await forgetAttempts();
+    const desk = "/desk/01900000-0000-7000-8000-00000000cafe";
+    const browser = await house.as("desk_operator");
+    const left = await browser.post("/signout", { to: desk });
+    const page = left.headers.get("location") ?? "";
+    expect([left.status, page]).toEqual([302, `/signin?left&to=${encodeURIComponent(desk)}`]);
+    expect(await (await browser.get(page)).text()).toContain(`value="${desk}"`);
+    const next = await browser.signIn(house.emailOf("coordinator"), PASSWORD, desk);
+    expect([next.status, next.headers.get("location")]).toEqual([302, desk]);
+    expect(await (await browser.get("/account")).text()).toContain("coordinator@people.example");
+
+    const away = await (await house.as("desk_operator")).post("/signout", { to: "//evil.example/" });
+    expect(away.headers.get("location")).toBe("/signin?left");
+  });
+
   it("is not done by a link", async () => {
     const browser = await house.as("coordinator");
     await browser.get("/signout");
