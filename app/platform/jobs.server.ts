@@ -1,6 +1,8 @@
 import { systemActor } from "~/access/model/actor";
 import { sealAuditJob } from "~/access/seal-audit.server";
 import { beginAftercare } from "~/aftercare/begin-aftercare.server";
+import { BOOKING_JOB, bookAssignments } from "~/allocation/book-assignments.server";
+import { runSolvings, SOLVING_JOB } from "~/allocation/run-solvings.server";
 import { retireTemporaryUnits } from "~/availability/retire-temporary-units.server";
 import { rollPublicationJob } from "~/availability/roll-publication.server";
 import { lapseHolds } from "~/booking/lapse-holds.server";
@@ -80,6 +82,8 @@ export function backgroundJobs({
       everySeconds: 5,
       run: (deps) => makeRounds({ ...deps, places }),
     },
+    { name: SOLVING_JOB, everySeconds: 2, run: (deps) => runSolvings(deps) },
+    { name: BOOKING_JOB, everySeconds: 3, run: bookAssignments },
     {
       name: "臨時の枠をしまう",
       everySeconds: LAPSED_OFFERS_SECONDS,

@@ -23,6 +23,7 @@ const PROVIDER: readonly Destination[] = [
   { label: "お願い", href: "/plans/asked", permission: "plan.answer" },
   { label: "利用の予定", href: "/bookings", permission: "booking.read" },
   { label: "事業所の情報", href: "/facility", permission: "facility.read" },
+  more("月ごとの割当て", "/rounds", "round.read"),
   more("当番の電話", "/duty", "duty.read"),
 ];
 
@@ -34,19 +35,27 @@ const BASE: readonly Destination[] = [
   { label: "受け入れ後", href: "/after", permission: "emergency.handle" },
   { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "登録した人", href: "/people", permission: "person.read" },
+  more("つぎの一歩", "/trial/ladder", "ladder.keep"),
+  more("順番待ち", "/wishes", "wish.keep"),
   more("名簿", "/roster", "roster.read"),
+  more("月ごとの割当て", "/rounds", "round.read"),
   more("計画", "/plans", "plan.read"),
   more("空きの電話", "/vacancy/phone", "vacancy.confirm_by_phone"),
   more("当番", "/duty", "duty.read"),
   more("事業所", "/facilities", "facility.read"),
   more("足りなかった夜", "/figures/unmet", "figures.read"),
+  more("少しずつの体験", "/trial/series", "trial.ask"),
+  more("体験の日数", "/trial/limits", "trial.answer"),
 ];
 
 const REQUESTER: readonly Destination[] = [
   { label: "ホーム", href: "/home", permission: "home.view" },
   { label: "申しこみ", href: "/requests", permission: "request.read" },
+  { label: "月の割当て", href: "/rounds", permission: "round.read" },
+  { label: "希望", href: "/wishes", permission: "wish.keep" },
   { label: "もしもの計画", href: "/plans", permission: "plan.read" },
   { label: "予約", href: "/bookings", permission: "booking.read" },
+  more("少しずつの体験", "/trial/series", "trial.ask"),
 ];
 
 const CITY: readonly Destination[] = [
@@ -54,6 +63,7 @@ const CITY: readonly Destination[] = [
   { label: "今夜のそなえ", href: "/readiness", permission: "readiness.read" },
   { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
   { label: "事例集", href: "/figures/cases", permission: "figures.read" },
+  { label: "月ごとの割当て", href: "/rounds", permission: "round.read" },
   { label: "事業所", href: "/facilities", permission: "facility.read" },
   { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },
   { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },

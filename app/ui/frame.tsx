@@ -17,7 +17,8 @@ export type Screen =
   | "plan"
   | "plain"
   | "desk"
-  | "family";
+  | "family"
+  | "rounds";
 
 export interface NavItem {
   readonly label: string;

@@ -116,7 +116,7 @@ export async function discloseToCarers(
   const by = city.actor("centre", "coordinator");
   const at = teller.moment(-2, "15:30");
   const family = people.find(({ key }) => key === "yamada");
-  const clients = people.filter(({ key }, index) => key === "aoki" || key === "yamada" || index % 9 === 4);
+  const clients = clientsOfAozora(people);
   for (const { key, personId } of clients) {
     await teller.tell({ label: `disclose ${key} to specialist`, at, by }, (unit) =>
       grantAccess(unit, {
@@ -132,4 +132,9 @@ export async function discloseToCarers(
   await teller.tell({ label: "disclose yamada to family", at, by }, (unit) =>
     grantAccess(unit, { personId: family.personId, holder: { userId }, basis: "family", validUntil: null }),
   );
+}
+
+/** Those whose records are open to the consultation specialists of the demo. */
+export function clientsOfAozora(people: readonly RegisteredPerson[]): RegisteredPerson[] {
+  return people.filter(({ key }, index) => key === "aoki" || key === "yamada" || index % 9 === 4);
 }

@@ -87,7 +87,7 @@ export function openTeller({ database, now, seed }: TellerOptions): Teller {
 }
 
 /** A UUIDv7 of the moment whose random part is drawn from the text. */
-function idOf(at: Date, text: string): string {
+export function idOf(at: Date, text: string): string {
   const time = Math.max(0, at.getTime()).toString(16).padStart(12, "0").slice(-12);
   const drawn = createHash("sha256").update(text).digest("hex");
   const variant = (8 + (Number.parseInt(drawn[3] ?? "0", 16) % 4)).toString(16);

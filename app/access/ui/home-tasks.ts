@@ -55,6 +55,30 @@ const ASK: HomeTask = {
   permission: "request.create",
 };
 
+const ROUNDS: HomeTask = {
+  title: "月の希望を出す・結果を見る",
+  detail: "泊まれる夜を、みんなの希望を集めてから分け合います。早い者勝ちではありません。",
+  href: "/rounds",
+  action: "開く",
+  permission: "round.read",
+};
+
+const WISHES: HomeTask = {
+  title: "泊まりの希望を書く・順番を見る",
+  detail: "空いた日のお知らせや、体験のおさそいに、ここで答えられます。",
+  href: "/wishes",
+  action: "開く",
+  permission: "wish.keep",
+};
+
+const SERIES: HomeTask = {
+  title: "少しずつの体験を進める",
+  detail: "見に行く、昼をすごす、1泊、3泊と、一歩ずつ進めます。いつでも休めます。",
+  href: "/trial/series",
+  action: "開く",
+  permission: "trial.ask",
+};
+
 const STAYS: HomeTask = {
   title: "決まった予約を見る",
   detail: "いつ、どこに泊まるかを確かめます。",
@@ -63,10 +87,26 @@ const STAYS: HomeTask = {
   permission: "booking.read",
 };
 
+const ROUND_FIGURES: HomeTask = {
+  ...ROUNDS,
+  title: "月ごとの割当ての公平さを見る",
+  detail: "限られた夜が、どのように分けられたかを数字で見られます。",
+  action: "見る",
+};
+
 const PLAIN: Readonly<Partial<Record<Role, PlainHome>>> = {
-  consultation_specialist: { sentence: "だれの場所をさがしますか", tasks: [ASK, REQUESTS, STAYS] },
-  family: { sentence: "こまったときの場所を、ここでたのめます", tasks: [ASK, REQUESTS, STAYS] },
-  city_officer: { sentence: "足りないところを、数字で見られます", tasks: [FIGURES, TEMPORARY, AUDIT] },
+  consultation_specialist: {
+    sentence: "だれの場所をさがしますか",
+    tasks: [ASK, WISHES, ROUNDS, SERIES, REQUESTS, STAYS],
+  },
+  family: {
+    sentence: "こまったときの場所を、ここでたのめます",
+    tasks: [ASK, WISHES, ROUNDS, SERIES, REQUESTS, STAYS],
+  },
+  city_officer: {
+    sentence: "足りないところを、数字で見られます",
+    tasks: [FIGURES, ROUND_FIGURES, TEMPORARY, AUDIT],
+  },
   council_reader: { sentence: "足りないところを、数字で見られます", tasks: [FIGURES] },
   administrator: {
     sentence: "組織と人をととのえましょう",
