@@ -77,7 +77,7 @@ export interface RoundResult extends RoundOutcome {
 
 /** 途中経過 — sent at least every two seconds while a round is solved. */
 export interface RoundProgress {
-  readonly stage: "simple" | "bound" | "search" | "done";
+  readonly stage: "simple" | "search" | "done";
   /** Independent parts finished and in all. */
   readonly done: number;
   readonly total: number;

@@ -11,7 +11,7 @@ const SMALL = 400;
 const IMPROVE_TURNS = 50;
 /** A dive settles what is nearly whole, and no less than this share of what is open. */
 const NEARLY_WHOLE = 0.9;
-const SETTLED_SHARE = 0.06;
+const SETTLED_SHARE = 0.1;
 /** How many asks a neighbourhood has at first; it doubles when a whole cycle of them found nothing. */
 const NEIGHBOURS = 60;
 const NODES_A_NEIGHBOURHOOD = 200;
@@ -103,6 +103,7 @@ function dive(highs: Highs, state: PartSearch): void {
   let open: readonly number[] = part.asks;
   for (let depth = 0; open.length > 0; depth += 1) {
     const program = programOf(ledger, open, scarce);
+    if (program.options.length === 0) break;
     const relaxed = relax(highs, program, state.shouldStop);
     if (relaxed.bound === null) {
       restore(state);

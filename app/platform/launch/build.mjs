@@ -43,6 +43,11 @@ export async function buildIfNeeded() {
     "--config",
     join("app", "platform", "launch", "program.vite.mjs"),
   ]);
+  await build("Building the solver", join("vite", "bin", "vite.js"), [
+    "build",
+    "--config",
+    join("app", "platform", "launch", "solver.vite.mjs"),
+  ]);
   mkdirSync(join(checkout, "build"), { recursive: true });
   writeFileSync(stampFile, "");
   // A source saved while the build ran is newer than the build: the stamp carries the time it began.
