@@ -1,11 +1,21 @@
 import type { InquiryId } from "~/emergency/inquiries-repository.server";
 import { issueInquiryLink } from "~/emergency/issue-inquiry-link.server";
-import type { BookingId, FacilityId, MunicipalityCode, OrganisationId, UserId } from "~/kernel/id";
+import type {
+  BookingId,
+  FacilityId,
+  MunicipalityCode,
+  OrganisationId,
+  PersonId,
+  StayRequestId,
+  UserId,
+} from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { NOTICE_TOPICS, type NoticeKind, noticeKindOf, noticeText } from "./model/notice-text";
 import { askersOf, claimantOf, doerOf, leadsOf, officesSentAlong, providersOf } from "./queries.server";
 import { addNotice, keepMark, type News, newsSinceMark } from "./repository.server";
+import { askerOfTrial, coordinatorsOf } from "./trial-recipients.server";
+import { carersOf, wishersOf } from "./waiting-recipients.server";
 
 /** Events read in one turn; the rest waits for the next, so that no transaction grows long. */
 const EVENTS_AT_ONCE_MAX = 500;
@@ -72,7 +82,18 @@ async function recipientsOf(
     case "inquiry_lost":
     case "inquiry_expired":
     case "plan_place_asked":
+    case "declines_asked":
       return organisationId === null ? [] : staffOf(organisationId);
+    case "offer_made":
+    case "offer_expired":
+    case "vacancy_seen":
+      return wishersOf(sql, payload.wishId as string);
+    case "trial_asked":
+      return coordinatorsOf(sql, payload.municipality as MunicipalityCode);
+    case "trial_answered":
+      return askerOfTrial(sql, payload.requestId as StayRequestId);
+    case "trial_invited":
+      return carersOf(sql, payload.personId as PersonId);
     case "lead_called":
     case "glass_broken":
       return leadsOf(sql, payload.municipality as MunicipalityCode);
@@ -119,6 +140,10 @@ function pathOf(kind: NoticeKind, { bookingId, payload }: News): string {
   if (kind === "claim_decided") return "/facility";
   if (kind === "plan_place_asked") return "/plans/asked";
   if (kind === "supporter_claimed") return "/vacancy";
+  if (kind === "offer_made" || kind === "offer_expired" || kind === "vacancy_seen") return "/wishes";
+  if (kind === "trial_asked" || kind === "trial_answered") return `/requests/${String(payload.requestId)}`;
+  if (kind === "trial_invited") return "/wishes";
+  if (kind === "declines_asked") return "/inbox";
   return kind === "booking_held" ? "/inbox" : bookingPath(bookingId);
 }
 

@@ -19,6 +19,8 @@ import { guarded, notFound } from "~/platform/guard.server";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { FormProblems } from "~/providers/ui/form-fields";
 import { refusedForm, rejected } from "~/providers/ui/form-state";
+import { acceptanceRecordsOf } from "~/trial/feedback-records.server";
+import { AcceptanceRecords } from "~/trial/ui/around-parts";
 import { Button } from "~/ui/button";
 import { Frame } from "~/ui/frame";
 import { Note } from "~/ui/surface";
@@ -41,14 +43,16 @@ export const loader = guarded("plan.write", async ({ params, actor, deps }) => {
       person,
       places: draft === null ? [] : await namedPlaces(unit.sql, personId, draft.places),
       facilities: await facilitiesToName(unit.sql, personId, person.municipality),
+      records: await acceptanceRecordsOf(unit.sql, { personId }),
       today: unit.today,
     });
   });
   if (!outcome.ok) throw notFound();
-  const { draft, person, places, facilities, today } = outcome.value;
+  const { draft, person, places, facilities, records, today } = outcome.value;
   if (draft === null) throw redirect(`/people/${personId}/plan`);
   return {
     personId,
+    records,
     name: `${person.familyName} ${person.givenName}`,
     revision: draft.revision,
     state: fieldsOfDraft(draft.sections),
@@ -117,6 +121,7 @@ export default function PlanPlaces() {
         <FormProblems state={state} />
         {answer?.says && <Note tone="err">{answer.says}</Note>}
         <h1>泊まれる所と練習</h1>
+        <AcceptanceRecords records={page.records} />
         <PlaceEditor
           name={page.name}
           places={page.places}

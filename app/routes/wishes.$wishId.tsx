@@ -106,7 +106,9 @@ export default function WishPage() {
         </h1>
         {view.state !== "open" && (
           <Note tone="info">
-            {view.state === "placed" ? "この希望は、泊まる所が決まりました。" : "この希望は、取り下げました。"}
+            {view.state === "placed"
+              ? "この希望は、泊まる所が決まりました。"
+              : "この希望は、取り下げました。"}
           </Note>
         )}
         <Card title="順番" id="line">

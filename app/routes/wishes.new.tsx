@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
-import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { isBase } from "~/access/model/actor";
 import { addDays } from "~/kernel/day";
 import { isId, type PersonId } from "~/kernel/id";
@@ -8,7 +8,8 @@ import { accept } from "~/kernel/result";
 import { listOpenedPersons } from "~/matching/list-opened-persons.server";
 import { guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
-import { formOf, refusedForm, rejected } from "~/providers/ui/form-state";
+import { type FormState, formOf, refusedForm, rejected } from "~/providers/ui/form-state";
+import { findPersons } from "~/registry/find-persons.server";
 import { registerWish } from "~/trial/keep-wish.server";
 import { linkWishToInvitation } from "~/trial/ladder-invitations.server";
 import { namesOf } from "~/trial/open-wishes.server";
@@ -16,9 +17,11 @@ import { WishForm } from "~/trial/ui/wish-form";
 import { wishRefusalSentence } from "~/trial/ui/wish-words";
 import { wishablePlaces } from "~/trial/waiting-queries.server";
 import { factsOfForm, wishForm } from "~/trial/wish-forms";
+import { Button } from "~/ui/button";
 import { pageTitle } from "~/ui/error-summary";
+import { TextField } from "~/ui/fields";
 import { Frame } from "~/ui/frame";
-import { Empty } from "~/ui/surface";
+import { Empty, Note } from "~/ui/surface";
 
 export const meta: MetaFunction = () => [{ title: pageTitle("希望を書く") }];
 
@@ -30,8 +33,7 @@ export const loader = guarded("wish.keep", async ({ actor, deps, url }) => {
   if (municipality === null) throw notFound();
   const asked = url.searchParams.get("person");
   const read = await inReadOf(deps, actor, async (unit) => {
-    const named =
-      asked !== null && isId(asked) ? [...(await namesOf(unit, [asked as PersonId]))] : null;
+    const named = asked !== null && isId(asked) ? [...(await namesOf(unit, [asked as PersonId]))] : null;
     const people =
       named === null && !isBase(actor)
         ? (await listOpenedPersons(unit)).map(({ personId, name }) => ({ personId, name }))
@@ -59,11 +61,21 @@ export const loader = guarded("wish.keep", async ({ actor, deps, url }) => {
 
 export const action = guarded("wish.keep", async ({ request, actor, deps }) => {
   const typed = await request.formData();
+  if (typed.get("intent") === "find") {
+    const wanted = String(typed.get("wanted") ?? "").trim();
+    const found = await inUnitOfWork(deps, actor, (unit) => findPersons(unit, wanted));
+    if (!found.ok) throw notFound();
+    const people = found.value.persons.map((one) => ({
+      personId: one.personId,
+      name: `${one.familyName} ${one.givenName}（${one.familyKana} ${one.givenKana}）`,
+    }));
+    return data({ state: null, wanted, people });
+  }
   const submission = parseWithZod(typed, { schema: wishForm });
-  if (submission.status !== "success") return data({ state: rejected(typed, submission) }, { status: 400 });
+  if (submission.status !== "success") return again(rejected(typed, submission), 400);
   const { personId, invitationId, ...form } = submission.value;
   if (personId === undefined) {
-    return data({ state: refusedForm(typed, "だれの希望かを選んでください。") }, { status: 400 });
+    return again(refusedForm(typed, "だれの希望かを選んでください。"), 400);
   }
   const outcome = await inUnitOfWork(deps, actor, async (unit) => {
     const registered = await registerWish(unit, { personId, facts: factsOfForm(form) });
@@ -74,35 +86,58 @@ export const action = guarded("wish.keep", async ({ request, actor, deps }) => {
     return accept(registered.value);
   });
   if (outcome.ok) return redirect("/wishes?done=saved");
-  return data({ state: refusedForm(typed, wishRefusalSentence(outcome.refusal)) }, { status: 409 });
+  return again(refusedForm(typed, wishRefusalSentence(outcome.refusal)), 409);
+
+  /** The form again; a coordinator's chosen person goes on being chosen. */
+  async function again(state: FormState, status: number) {
+    const chosen = String(typed.get("personId") ?? "");
+    const names = isId(chosen)
+      ? await inReadOf(deps, actor, (unit) => namesOf(unit, [chosen as PersonId]))
+      : new Map<PersonId, string>();
+    const people = [...names].map(([personId, name]) => ({ personId, name }));
+    return data({ state, wanted: "", people }, { status });
+  }
 });
 
 /** 希望を書く — one page: who, how long, when, where first. */
 export default function NewWish() {
   const { people, places, first, invited, isDesk } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const chosen = people.length > 0 ? people : (answer?.people ?? []);
   return (
     <Frame screen="plain" current="/wishes" narrow>
       <div className="stack">
         <h1>泊まりの希望を書く</h1>
-        {people.length === 0 ? (
-          <section className="card">
-            <Empty
-              says={isDesk ? "どなたの希望かを、先に選びます。" : "希望を書ける方がいません。"}
-              next={
-                isDesk ? (
-                  <Link to="/people">登録した人から選ぶ</Link>
-                ) : (
-                  "地域の拠点に、登録をお願いしてください。"
-                )
-              }
-            />
+        {people.length === 0 && isDesk && (
+          <section className="card" aria-label="どなたの希望か">
+            <Form method="post" className="row">
+              <input type="hidden" name="intent" value="find" />
+              <div className="grow">
+                <TextField
+                  id="wanted"
+                  name="wanted"
+                  label="どなたの希望ですか（なまえ・かな・生年月日）"
+                  defaultValue={answer?.wanted ?? ""}
+                  autoComplete="off"
+                />
+              </div>
+              <Button look="plain">さがす</Button>
+            </Form>
+            {answer?.state === null && answer.people.length === 0 && (
+              <Note tone="info">見つかりません。かなや生年月日でもさがせます。</Note>
+            )}
           </section>
-        ) : (
+        )}
+        {chosen.length === 0 && !isDesk && (
+          <section className="card">
+            <Empty says="希望を書ける方がいません。" next="地域の拠点に、登録をお願いしてください。" />
+          </section>
+        )}
+        {chosen.length > 0 && (
           <section className="card" aria-label="希望">
             <WishForm
               state={answer?.state ?? first}
-              people={people}
+              people={chosen}
               places={places}
               hidden={invited === null ? {} : { invitationId: invited }}
               send="希望を登録する"

@@ -15,6 +15,13 @@ export const NOTICE_KINDS = [
   "lead_called",
   "glass_broken",
   "plan_place_asked",
+  "offer_made",
+  "offer_expired",
+  "vacancy_seen",
+  "trial_invited",
+  "trial_asked",
+  "trial_answered",
+  "declines_asked",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -39,6 +46,13 @@ const KIND_OF_TOPIC: ReadonlyMap<string, NoticeKind> = new Map([
   ["case.lead_called", "lead_called"],
   ["break_glass.opened", "glass_broken"],
   ["plan.place_asked", "plan_place_asked"],
+  ["offer.made", "offer_made"],
+  ["offer.expired", "offer_expired"],
+  ["wish.vacancy_seen", "vacancy_seen"],
+  ["invitation.sent", "trial_invited"],
+  ["trial.asked", "trial_asked"],
+  ["trial.answered", "trial_answered"],
+  ["decline_question.asked", "declines_asked"],
 ]);
 
 /** The topics a reader of the outbox has to ask for. */
@@ -148,6 +162,41 @@ const WORDS: Readonly<
   plan_place_asked: {
     subject: SUBJECT,
     says: "もしものときの受け入れについて、前もってのお願いが届いています。今夜のことではありません。お返事をお願いします。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  offer_made: {
+    subject: SUBJECT,
+    says: "待っていた所に、泊まれる日が空きました。期限までにお返事をお願いします。見送っても、順番はかわりません。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  offer_expired: {
+    subject: SUBJECT,
+    says: "泊まれる日のお知らせは、返事の期限が過ぎました。順番はそのままです。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  vacancy_seen: {
+    subject: SUBJECT,
+    says: "気にしていた所に、空きが出ました。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  trial_asked: {
+    subject: SUBJECT,
+    says: "体験の申しこみが届いています。3日以内に、お返事をお願いします。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  trial_answered: {
+    subject: SUBJECT,
+    says: "体験の申しこみに、お返事があります。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  trial_invited: {
+    subject: SUBJECT,
+    says: "ためしに泊まってみませんか、というおさそいが届いています。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  declines_asked: {
+    subject: SUBJECT,
+    says: "同じ理由のお断りが続いています。できることの登録を直すかどうか、教えてください。",
     linkSays: AFTER_SIGN_IN,
   },
 };
