@@ -2,13 +2,9 @@ import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { askToStop, insertJob, type JobId } from "./jobs-repository.server";
 import { phaseOf, type RoundPhase } from "./model/round-calendar";
+import { GAP_WANTED, SECONDS_AT_MOST } from "./model/solving-limits";
 import { mayDecideRounds } from "./permissions";
 import { type RoundId, readRound } from "./rounds-repository.server";
-
-/** Seconds a solving takes at most unless the lead says otherwise, and the bounds of what may be said. */
-export const SECONDS_AT_MOST = { usual: 30, least: 5, most: 300 } as const;
-/** 満足する差 — the search ends when no better allocation by more than this share can exist. */
-export const GAP_WANTED = 0.001;
 
 export type AskForSolvingRefusal =
   | { readonly kind: "not_permitted" }

@@ -3,6 +3,7 @@ import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type FixKept, fixesOf } from "./fixes-repository.server";
 import { latestDraft, latestSolving, type Solving } from "./jobs-repository.server";
 import type { Assignment, RoundResult } from "./model/round-result";
+import { ROWS_A_PAGE } from "./model/solving-limits";
 import { mayReadBoard } from "./permissions";
 import { facilityNames, type OfferedPlace, offeredPlaces } from "./places-queries.server";
 import type { Round } from "./rounds-repository.server";
@@ -33,9 +34,6 @@ export interface Board {
   readonly places: readonly OfferedPlace[];
   readonly names: ReadonlyMap<string, string>;
 }
-
-/** Rows on one page: more is a list nobody looks through. */
-export const ROWS_A_PAGE = 40;
 
 /**
  * 板を開く — for coordinators. Those whose names are shown are in the audit.

@@ -1,5 +1,5 @@
 import type { Database } from "db/client.server";
-import { askForSolving, SECONDS_AT_MOST } from "~/allocation/ask-for-solving.server";
+import { askForSolving } from "~/allocation/ask-for-solving.server";
 import { bookAssignments } from "~/allocation/book-assignments.server";
 import { handInWish } from "~/allocation/hand-in-wish.server";
 import { latestDraft } from "~/allocation/jobs-repository.server";
@@ -7,6 +7,7 @@ import { announceRound } from "~/allocation/keep-round.server";
 import { FIRST_RULES } from "~/allocation/model/published-rules";
 import type { WishedDates } from "~/allocation/model/round";
 import { roundMonth } from "~/allocation/model/round-calendar";
+import { SECONDS_AT_MOST } from "~/allocation/model/solving-limits";
 import { publishRound } from "~/allocation/publish-round.server";
 import type { RoundId } from "~/allocation/rounds-repository.server";
 import { runSolvings } from "~/allocation/run-solvings.server";

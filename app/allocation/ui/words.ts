@@ -49,7 +49,7 @@ export function assignmentWords({ checkIn, nights }: Pick<Assignment, "checkIn" 
   return `${shortDay(checkIn)}から${nightsWord(nights.length)}`;
 }
 
-const DAYS_SAID = 3;
+const DAYS_SAID = 2;
 const daysWord = (days: readonly Day[]): string =>
   `${days.slice(0, DAYS_SAID).map(shortDay).join("・")}${days.length > DAYS_SAID ? "など" : ""}`;
 
@@ -62,7 +62,7 @@ export function lackSentences(lack: Lack): readonly string[] {
     case "not_offered":
       return lack.nights.length === 0
         ? ["この月は、泊まれる枠が出ていませんでした。"]
-        : [`${daysWord(lack.nights)}の夜は、枠が出ていませんでした。`];
+        : [`${daysWord(lack.nights)}は、枠が出ていませんでした。`];
     case "full":
       return lack.byDraw
         ? ["ほかの方と同じ点でした。", "前もって知らせたくじで決まりました。"]
