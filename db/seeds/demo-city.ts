@@ -1,5 +1,6 @@
 import type { Database } from "db/client.server";
 import { rollPublication } from "~/availability/roll-publication.server";
+import { tellRounds } from "./allocation-told";
 import { askAtOnce } from "./asked-at-once";
 import { assignPlaces } from "./assign-places";
 import { EMERGENCY_NIGHTS, emergencyInCourse } from "./emergency-in-course";
@@ -11,13 +12,16 @@ import { DAY_PROGRAMMES, GROUP_HOMES, MEDICAL_SHORT_STAYS } from "./other-office
 import { peopleOf } from "./people";
 import { writePlans } from "./plans";
 import { type Confirmations, closeBeds, confirmCalendars, publishCalendars } from "./publish-calendars";
-import { discloseToCarers, enrol, keepApart, registerPeople } from "./register-people";
+import { clientsOfAozora, discloseToCarers, enrol, keepApart, registerPeople } from "./register-people";
 import { NOT_YET, TAKING_PART, UNCLAIMED } from "./short-stay-offices";
 import { enrolmentsOfCast, SUGINOKO_BY_HAND_UNTIL, suginokoWeeks } from "./suginoko-weeks";
 import { SUPPORTERS } from "./supporters";
 import { tellStays } from "./tell-stays";
 import { openTeller } from "./teller";
+import { tellTrials } from "./trials-told";
+import { tellHowItWent, tellWishes } from "./wishes-told";
 import { writeDossiers } from "./write-dossiers";
+import { publishPublicWeeks, writeIntroductions } from "./write-introductions";
 
 export interface DemoCity {
   readonly database: Database;
@@ -83,11 +87,19 @@ export async function tellDemoCity({ database, now, seed, onProgress }: DemoCity
   );
   await askForPlaces(hands, personOf("yamada"), personOf("aoki"));
   await askAtOnce(hands, places, personOf("higashi"));
+  const homes = [officeOf("komorebi-home"), officeOf("suginoko-north")] as const;
+  await tellWishes(hands, homes, personOf("yamada"), [personOf("okada"), personOf("fujii")]);
+  await tellHowItWent(hands, places.suginoko);
+  await tellTrials(hands, officeOf("komorebi-home"), personOf("yamada"));
   say("予約と依頼");
 
   await keepRota(teller, city, places.suginoko);
   await confirmCalendars(teller, city, confirmationsOf(offices));
   await rollPublication({ database, clock: () => now });
+  const enrolments = [...enrolmentsOfCast(places, personOf), ...regulars.enrolments];
+  await tellRounds(hands, database, clientsOfAozora(people), enrolments);
+  await writeIntroductions(teller, city, offices);
+  await publishPublicWeeks(database, now);
   say("空きの確認");
 }
 
