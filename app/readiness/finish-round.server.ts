@@ -14,7 +14,7 @@ import type { MedicalAct } from "~/providers/model/support";
 import type { CareNeeds } from "~/registry/model/needs";
 import { UNSTATED_NEEDS } from "~/registry/model/person";
 import { roundSlots } from "./model/round";
-import { peopleAfter, placesOfUnits, type RegisteredPerson } from "./people-repository.server";
+import { peopleAfter, placesOfUnits, type RegisteredPerson, sharedActsAt } from "./people-repository.server";
 import {
   type PersonTonight,
   placeTogether,
@@ -123,10 +123,12 @@ async function meansOf(
   for (const [facilityId, counted] of await freeCareSlots(sql, { needs, request, now }, facilityIds)) {
     for (const slot of counted) free.set(careKey(facilityId, slot), slot.free);
   }
+  const shared = await sharedActsAt(sql, facilityIds);
   return {
     nights: slots.map(({ day }): Day => day),
     places,
     freeCare: (facilityId, slot) => free.get(careKey(facilityId, slot)) ?? null,
+    sharedAct: (facilityId, { act, shift }) => shared.get(`${facilityId} ${act} ${shift}`) ?? act,
     supporters: supportersFreeIn(surroundings.supporters, request, municipality),
   };
 }

@@ -1,7 +1,8 @@
 import type { TransactionSql } from "db/client.server";
 import type { Day } from "~/kernel/day";
 import type { FacilityId, MunicipalityCode, PersonId, RoomId, UnitId } from "~/kernel/id";
-import type { Gender } from "~/providers/model/support";
+import { sortedActs } from "~/providers/model/care-slots";
+import type { Gender, MedicalAct } from "~/providers/model/support";
 import type { CareNeeds } from "~/registry/model/needs";
 import { needsOf, type StatedNeeds, UNSTATED_NEEDS } from "~/registry/model/person";
 import type { UnitPlace } from "./place-together.server";
@@ -73,5 +74,24 @@ export async function placesOfUnits(
     from unit where unit.id = any(${[...unitIds]}::uuid[])`;
   return new Map(
     rows.map((row) => [row.unit_id, { facilityId: row.facility_id, sharedRoom: row.shared_room }]),
+  );
+}
+
+/**
+ * 同じ職員が受け持つ行為 — by facility, act and shift, the act that stands for all whose care slots are the same; acts with slots of
+ * their own are left out. An act is in one such set at most (`decideSharing`).
+ */
+export async function sharedActsAt(
+  sql: TransactionSql,
+  facilityIds: readonly FacilityId[],
+): Promise<ReadonlyMap<string, MedicalAct>> {
+  const rows = await sql<{ facility_id: FacilityId; acts: MedicalAct[]; shift: string }[]>`
+    select distinct facility_id, act || also_acts as acts, shift from unit
+    where kind = 'care_slot' and cardinality(also_acts) > 0 and retired_on is null
+      and facility_id = any(${[...facilityIds]})`;
+  return new Map(
+    rows.flatMap(({ facility_id, acts, shift }) =>
+      acts.map((act): [string, MedicalAct] => [`${facility_id} ${act} ${shift}`, sortedActs(acts)[0] ?? act]),
+    ),
   );
 }

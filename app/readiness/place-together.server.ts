@@ -2,7 +2,7 @@ import type { Day } from "~/kernel/day";
 import type { FacilityId, PersonId, RoomId, UnitId } from "~/kernel/id";
 import { assignNights, type NightAssignment, type NightsInUnit } from "~/matching/engine/assign-nights";
 import type { CareSlot } from "~/matching/model/placement";
-import type { Gender } from "~/providers/model/support";
+import type { Gender, MedicalAct } from "~/providers/model/support";
 import type { Standing } from "./model/round";
 
 /** A unit that suits somebody, and on which of the nights (bits, the lowest for the first). */
@@ -34,6 +34,8 @@ export interface SharedMeans {
   readonly places: ReadonlyMap<UnitId, UnitPlace>;
   /** How many more people a place can do an act for, per shift and day; null where it is not counted. */
   freeCare(facilityId: FacilityId, slot: CareSlot): number | null;
+  /** 同じ職員が受け持つ行為 — the act that stands for all whose slots this one uses up; itself where it has its own. */
+  sharedAct(facilityId: FacilityId, slot: CareSlot): MedicalAct;
   /** 専門サポーター free through all nights. */
   readonly supporters: number;
 }
@@ -173,7 +175,10 @@ function impossiblePromises(
   });
 }
 
-/** The counted slots of care that these nights use up. An evening belongs to its night, a day to the night before it. */
+/**
+ * The counted slots of care that these nights use up. An evening belongs to its night, a day to the night before it. Acts that
+ * one nurse has in hand are one slot, for one person as for several.
+ */
 function careKeys(
   { care }: PersonTonight,
   { facilityId }: UnitPlace,
@@ -183,14 +188,18 @@ function careKeys(
   const nights = new Set(means.nights.slice(stay.first, stay.end));
   const mornings = new Set(means.nights.slice(stay.first + 1, stay.end + 1));
   const leaving = stay.end === means.nights.length;
-  return care.flatMap((slot) => {
+  const keys = new Map<string, number>();
+  for (const slot of care) {
     const isHere =
       slot.shift === "day"
         ? mornings.has(slot.day) || (leaving && !means.nights.includes(slot.day))
         : nights.has(slot.day);
     const free = isHere ? means.freeCare(facilityId, slot) : null;
-    return free === null ? [] : [{ key: `${facilityId} ${slot.act} ${slot.shift} ${slot.day}`, free }];
-  });
+    if (free === null) continue;
+    const key = `${facilityId} ${means.sharedAct(facilityId, slot)} ${slot.shift} ${slot.day}`;
+    keys.set(key, Math.min(free, keys.get(key) ?? free));
+  }
+  return [...keys].map(([key, free]) => ({ key, free }));
 }
 
 function roomKeys({ sharedRoom }: UnitPlace, stay: NightsInUnit, { nights }: SharedMeans): readonly string[] {

@@ -75,7 +75,10 @@ function crowd(): { readonly people: readonly PersonTonight[]; readonly means: S
     units: suiting(chance, unitIds, open),
     care: chance.next() < 0.2 ? care : [],
   }));
-  return { people, means: { nights, places, freeCare: () => 1, supporters: 10 } };
+  return {
+    people,
+    means: { nights, places, freeCare: () => 1, sharedAct: (_, { act }) => act, supporters: 10 },
+  };
 }
 
 function suiting(
