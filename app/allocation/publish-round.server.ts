@@ -2,12 +2,13 @@ import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type JobId, latestDraft, latestSolving } from "./jobs-repository.server";
 
+import { fairnessOf } from "./model/fairness";
 import { figuresOf } from "./model/fairness-figures";
+import { receiptsOf } from "./model/receipts";
 import type { HouseholdId, RoundInput } from "./model/round";
 import { phaseOf, type RoundPhase } from "./model/round-calendar";
 import type { Receipt, RoundResult } from "./model/round-result";
 import { mayDecideRounds } from "./permissions";
-import { fairnessOf, receiptOf } from "./round-answers";
 import { lockRound, markPublished, type Round, type RoundId } from "./rounds-repository.server";
 import {
   insertCredits,
@@ -81,7 +82,7 @@ export async function publishRound(
     publishedBy: actor,
     at: now,
   });
-  const receipts = new Map(input.wishes.map((wish) => [wish.wishId, receiptOf(wish, result, input)]));
+  const receipts = new Map(receiptsOf(result, input).map((receipt) => [receipt.wishId, receipt]));
   await insertLines(sql, linesFor(round, version, input, result, receipts, before));
   await insertFigures(sql, named, figuresOf(fairnessOf(result, input), result));
   await insertCredits(sql, named, creditsOf(input, receipts), now);

@@ -14,8 +14,8 @@ import {
 } from "./jobs-repository.server";
 import type { RoundInput } from "./model/round";
 import type { RoundProgress, RoundResult } from "./model/round-result";
-import { solveRound } from "./round-answers";
 import { readRound } from "./rounds-repository.server";
+import { solveRound } from "./solve-round.server";
 
 export const SOLVING_JOB = "月ごとの割当てを計算する";
 /** Half of what a page may wait for a word (ux.md §9: two seconds). */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { askForSolving, stopSolving } from "~/allocation/ask-for-solving.server";
 import { latestSolving } from "~/allocation/jobs-repository.server";
 import { rerunVersion } from "~/allocation/rerun-version.server";
-import { solveRound } from "~/allocation/round-answers";
 import type { RoundId } from "~/allocation/rounds-repository.server";
 import { runSolvings, type Solve } from "~/allocation/run-solvings.server";
+import { solveRound } from "~/allocation/solve-round.server";
 import { readVersion } from "~/allocation/versions-repository.server";
 import { addDays } from "~/kernel/day";
 import { accept } from "~/kernel/result";
@@ -53,8 +53,9 @@ describe("計算のひきつぎ (a solving that is interrupted)", () => {
   it("ends with the best so far when somebody asks it to, within a second or two", async () => {
     await asked();
     const untilAsked: Solve = async (input, options) => {
-      if (!options.keepBest.aborted) {
-        await new Promise((stop) => options.keepBest.addEventListener("abort", stop, { once: true }));
+      const { keepBest } = options;
+      if (keepBest !== undefined && !keepBest.aborted) {
+        await new Promise((stop) => keepBest.addEventListener("abort", stop, { once: true }));
       }
       return { ...(await solveRound(input, options)), stopped: "asked" };
     };
