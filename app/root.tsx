@@ -1,5 +1,5 @@
 import fontHref from "@fontsource-variable/noto-sans-jp/index.css?url";
-import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import type { HeadersFunction, LinksFunction, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -33,6 +33,12 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = ({ error }) => [
   { title: error ? pageTitle(wordsFor(error).title) : "とまりぎ" },
 ];
+
+/** How long to wait stands in a refusal, and the page that says so is this route's. */
+export const headers: HeadersFunction = ({ errorHeaders }): Record<string, string> => {
+  const seconds = errorHeaders?.get("Retry-After");
+  return seconds ? { "Retry-After": seconds } : {};
+};
 
 /** The frame's data: the phone for everyone, the menu for whoever is signed in. */
 export const loader = open(

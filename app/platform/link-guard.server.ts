@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { open } from "./guard.server";
 
 /** What a loader or action behind a link is given: it says when the link was none. */
@@ -32,10 +32,6 @@ export function openByLink<Answer>(reason: string, handler: (args: ByLink) => Pr
     }
   });
 }
-
-/** The headers of such a page: how long to wait stands in the refusal, and a document has only what its route lets through. */
-export const linkHeaders: HeadersFunction = ({ errorHeaders, loaderHeaders }) =>
-  errorHeaders ?? loaderHeaders;
 
 /**
  * だれでも見る — a loader of the public pages, for anyone, so often a minute per address.

@@ -16,7 +16,7 @@ import { linkSentence } from "~/availability/ui/sentences";
 import { TonightList } from "~/availability/ui/tonight-list";
 import { confirmByLink, takeBackByLink } from "~/availability/use-confirm-link.server";
 import { isId } from "~/kernel/id";
-import { linkHeaders, openByLink } from "~/platform/link-guard.server";
+import { openByLink } from "~/platform/link-guard.server";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { Button } from "~/ui/button";
 import { Frame } from "~/ui/frame";
@@ -31,8 +31,6 @@ export const meta: MetaFunction = () => [
 ];
 
 const reader = systemActor("確認リンク");
-export const headers = linkHeaders;
-
 const NOT_KEPT = { "Cache-Control": "no-store" };
 
 export const loader = openByLink(

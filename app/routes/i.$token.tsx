@@ -8,7 +8,7 @@ import { openInquiryLink } from "~/emergency/open-inquiry.server";
 import { InquiryPage, type Typed } from "~/emergency/ui/inquiry-page";
 import { inquiryView } from "~/emergency/ui/inquiry-view";
 import { answerSentences } from "~/emergency/ui/inquiry-words";
-import { linkHeaders, openByLink } from "~/platform/link-guard.server";
+import { openByLink } from "~/platform/link-guard.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Frame } from "~/ui/frame";
@@ -22,8 +22,6 @@ export const meta: MetaFunction = () => [
 ];
 
 const reader = systemActor("返事のリンク");
-export const headers = linkHeaders;
-
 const NOT_KEPT = { "Cache-Control": "no-store" };
 
 export const loader = openByLink(
