@@ -3,9 +3,9 @@ import type { PersonId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type Person, shownTo } from "./model/person";
-import { asReleased } from "./model/release";
+import { asReleased, readableFields } from "./model/release";
 import { mayOpenPerson, mayOpenWhereabouts } from "./permissions";
-import { fieldsReleasedTo } from "./release-queries.server";
+import { houseReadingOf } from "./release-queries.server";
 import { findPerson } from "./repository.server";
 
 export interface OpenPerson {
@@ -36,18 +36,21 @@ export async function openPerson(
   const reason = command.reason?.trim() || null;
   const reasonGiven = reason !== null && mayOpenWhereabouts(unit.actor);
   const whereaboutsWithheld = found.isProtected && !reasonGiven;
+  const { organisationId } = unit.actor;
+  const { fields, despite } =
+    isProvider(unit.actor) && organisationId !== null
+      ? readableFields(await houseReadingOf(unit.sql, found.personId, organisationId, unit.today))
+      : { fields: null, despite: [] };
   await unit.audit({
     action: found.isProtected && reasonGiven ? "person.open_whereabouts" : "person.open",
     subjectKind: "person",
     subjectId: found.personId,
     municipality: found.municipality,
-    detail: found.isProtected && reasonGiven ? { reason } : {},
+    detail: {
+      ...(found.isProtected && reasonGiven && { reason }),
+      ...(despite.length > 0 && { withoutConsent: despite, because: "emergency" }),
+    },
   });
   const shown = shownTo(found, reasonGiven);
-  const { organisationId } = unit.actor;
-  const fields =
-    isProvider(unit.actor) && organisationId !== null
-      ? await fieldsReleasedTo(unit.sql, found.personId, organisationId, unit.today)
-      : null;
   return accept({ person: fields === null ? shown : asReleased(shown, fields), whereaboutsWithheld });
 }

@@ -2,29 +2,45 @@ import type { TransactionSql } from "db/client.server";
 import type { Day } from "~/kernel/day";
 import type { OrganisationId, PersonId } from "~/kernel/id";
 import type { ConsentField } from "./model/consent";
-import type { ReleaseGround } from "./model/release";
+import type { HouseReading, ReleaseGround } from "./model/release";
 
-/**
- * この事業所に渡した項目 — what a house may read of a person; null when it may read the record as it stands, because a stay
- * that was asked of it alone has opened it.
- */
-export async function fieldsReleasedTo(
+/** この事業所が読むもと — the stays and releases that opened a person to a house, and what the houses' consent says today. */
+export async function houseReadingOf(
   sql: TransactionSql,
   personId: PersonId,
   organisationId: OrganisationId,
   today: Day,
-): Promise<readonly ConsentField[] | null> {
-  const [row] = await sql<{ whole: boolean; fields: ConsentField[] }[]>`
-    select exists (
+): Promise<HouseReading> {
+  const [row] = await sql<
+    {
+      whole: boolean;
+      is_emergency: boolean;
+      released: { field: ConsentField; ground: ReleaseGround }[];
+      was_asked: boolean;
+      consented: ConsentField[];
+    }[]
+  >`
+    select consent.was_asked, consent.fields as consented, exists (
              select 1 from person_access given
              where given.person_id = ${personId} and given.organisation_id = ${organisationId}
                and (given.valid_until is null or given.valid_until >= ${today}::text::date)
                and not exists (select 1 from release_log where release_log.booking_id = given.booking_id)) as whole,
+           exists (
+             select 1 from person_access given join booking on booking.id = given.booking_id
+             where given.person_id = ${personId} and given.organisation_id = ${organisationId}
+               and (given.valid_until is null or given.valid_until >= ${today}::text::date)
+               and booking.purpose = 'emergency') as is_emergency,
            coalesce((
-             select array_agg(distinct field) from release_log
+             select jsonb_agg(distinct jsonb_build_object('field', field, 'ground', ground)) from release_log
              where person_id = ${personId} and organisation_id = ${organisationId} and ended_at is null
-               and until_day >= ${today}::text::date), '{}') as fields`;
-  return row === undefined || row.whole ? null : row.fields;
+               and until_day >= ${today}::text::date), '[]'::jsonb) as released
+    from consent_of_houses(${personId}::uuid, ${today}::text::date) as consent`;
+  return {
+    released: row === undefined || row.whole ? null : row.released,
+    wasAsked: row?.was_asked ?? false,
+    consented: row?.consented ?? [],
+    isEmergency: row?.is_emergency ?? false,
+  };
 }
 
 /** 渡した記録の一行 — as the person and the family read it: what went where, why and until when. */

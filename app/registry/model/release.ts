@@ -48,6 +48,49 @@ export function releasesFor(question: ReleaseQuestion, today: Day): readonly Rel
   });
 }
 
+/** What a house stands on when it opens a record. */
+export interface HouseReading {
+  /**
+   * Fields of the release log, each with its ground. Null where the house was asked alone: its own yes has opened the
+   * record, and no field was counted out.
+   */
+  readonly released: readonly Release[] | null;
+  /** The houses' layer was asked about at some time. */
+  readonly wasAsked: boolean;
+  /** What the houses may be shown today. */
+  readonly consented: readonly ConsentField[];
+  /** One of the stays that opened the record is an emergency. */
+  readonly isEmergency: boolean;
+}
+
+/** 読める項目 — what a house reads now, and what of it goes although its consent has ended. */
+export interface ReadableFields {
+  /** Null for the record as it stands. */
+  readonly fields: readonly ConsentField[] | null;
+  /** 緊急のため — read in spite of a consent that was withdrawn, has run out or was never given; for the audit. */
+  readonly despite: readonly ConsentField[];
+}
+
+/**
+ * 読める項目 — the consent is asked at every reading, so that a withdrawal counts from its day on.
+ *
+ * Where nobody was ever asked about the houses, a stay that was arranged with the family opens the record as before.
+ * Once they were asked, a field without consent is withheld; in an emergency what a night needs goes all the same.
+ */
+export function readableFields(reading: HouseReading): ReadableFields {
+  const { released, wasAsked, consented: agreed, isEmergency } = reading;
+  if (released === null && !wasAsked) return { fields: null, despite: [] };
+  const candidates: readonly Release[] =
+    released ?? CONSENT_FIELDS.map((field) => ({ field, ground: "consent" }));
+  const needed = (field: ConsentField) => isEmergency && NEEDED_FOR_A_NIGHT.includes(field);
+  const fields = CONSENT_FIELDS.filter((field) =>
+    candidates.some(
+      (one) => one.field === field && (one.ground === "needed" || agreed.includes(field) || needed(field)),
+    ),
+  );
+  return { fields, despite: fields.filter((field) => !agreed.includes(field)) };
+}
+
 /**
  * 渡した項目だけの登録 — the record with everything left empty that was not released. The gender stays: the bed was given
  * by it.
