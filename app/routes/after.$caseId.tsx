@@ -17,6 +17,7 @@ import { followUp, planExit, shareReview, takeAfterStep, writeReview } from "~/a
 import { arrangeJourney, checkItems, noteStay } from "~/aftercare/keep-stay.server";
 import { AfterExit } from "~/aftercare/ui/after-exit";
 import { Items, JourneyForm, Notes, StayHead, StayMarks } from "~/aftercare/ui/stay-part";
+import { Today, todayLines } from "~/aftercare/ui/today";
 import { exitSentence } from "~/aftercare/ui/words";
 import type { CaseId } from "~/emergency/model/case";
 import { caseActsOpenIn } from "~/emergency/model/case-states";
@@ -155,6 +156,7 @@ export default function AfterOfCase() {
           ))}
         </p>
         {typed?.state.refusal !== undefined && <Note tone="err">{typed.state.refusal}</Note>}
+        <Today lines={todayLines({ stays, exit, followUps })} />
         {stays.length === 0 && (
           <Note tone="info">行き先が決まると、まもなく移送と持ち物がここに出ます。</Note>
         )}

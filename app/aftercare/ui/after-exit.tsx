@@ -82,41 +82,72 @@ function FollowUps({
   readonly lines: readonly FollowUpLine[];
   readonly state: FormState | null;
 }) {
+  const isLater = ({ isDue, done }: FollowUpLine) => !isDue && done === null;
+  const later = lines.filter(isLater);
+  const now = [...lines].filter((line) => !isLater(line)).sort((one, other) => +other.isDue - +one.isDue);
   return (
     <Card title="その後の確認" id="follow-ups">
-      <ul className="todo">
-        {lines.map(({ kind, dueOn, isDue, done }) => (
-          <li className="td" key={kind}>
-            <div className="grow">
-              <h3>
-                {FOLLOW_UP_WORDS[kind]}（{shortDay(dueOn as Day)}）{isDue && <b>　いま確認します</b>}
-              </h3>
-              {done === null ? (
-                <Form method="post" className="stack no-print" noValidate>
-                  <input type="hidden" name="kind" value={kind} />
-                  <TextField
-                    state={isTyped(state, kind) ?? formOf({ words: "" })}
-                    name="words"
-                    label={`${FOLLOW_UP_WORDS[kind]}は、どうだったか`}
-                    isRequired
-                  />
-                  <Button name="intent" value="follow_up">
-                    残す
-                  </Button>
-                </Form>
-              ) : (
-                <p>
-                  {done.words}
-                  <span className="small mute">
-                    　{done.doneByName}さん（{dayAndTime(done.doneAt)}）
-                  </span>
-                </p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+      {now.length > 0 && (
+        <ul className="todo">
+          {now.map((line) => (
+            <FollowUp key={line.kind} line={line} state={isTyped(state, line.kind)} />
+          ))}
+        </ul>
+      )}
+      {later.length > 0 && (
+        <details className="more" open={later.some(({ kind }) => isTyped(state, kind) !== null)}>
+          <summary>
+            これからの確認（
+            {later.map(({ kind, dueOn }) => `${FOLLOW_UP_WORDS[kind]} ${shortDay(dueOn as Day)}`).join("・")}
+            ）
+          </summary>
+          <ul className="todo">
+            {later.map((line) => (
+              <FollowUp key={line.kind} line={line} state={isTyped(state, line.kind)} />
+            ))}
+          </ul>
+        </details>
+      )}
     </Card>
+  );
+}
+
+function FollowUp({
+  line: { kind, dueOn, isDue, done },
+  state,
+}: {
+  readonly line: FollowUpLine;
+  readonly state: FormState | null;
+}) {
+  return (
+    <li className="td">
+      <div className="grow">
+        <h3>
+          {FOLLOW_UP_WORDS[kind]}（{shortDay(dueOn as Day)}）{isDue && <b>　いま確認します</b>}
+        </h3>
+        {done === null ? (
+          <Form method="post" className="stack no-print" noValidate>
+            <input type="hidden" name="kind" value={kind} />
+            <TextField
+              state={state ?? formOf({ words: "" })}
+              name="words"
+              label={`${FOLLOW_UP_WORDS[kind]}は、どうだったか`}
+              isRequired
+            />
+            <Button name="intent" value="follow_up">
+              残す
+            </Button>
+          </Form>
+        ) : (
+          <p>
+            {done.words}
+            <span className="small mute">
+              　{done.doneByName}さん（{dayAndTime(done.doneAt)}）
+            </span>
+          </p>
+        )}
+      </div>
+    </li>
   );
 }
 
