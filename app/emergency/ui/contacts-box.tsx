@@ -29,7 +29,7 @@ export function ContactsBox({ page, sendKey, onSubmit }: ContactsBoxProps) {
     <details className="calls" id="calls" open={isRung}>
       <summary>
         連絡する順番（{contacts.length}人）
-        {contacts[0] && <span className="hint">{contacts[0].who} から</span>}
+        {contacts[0] && <span className="hint">まず {contacts[0].who}</span>}
       </summary>
       {person.isWithheld && (
         <p className="small">

@@ -17,7 +17,7 @@ export function DutyPhones({
           <span>
             {name}
             <small className="mute">
-              　{LINE_WORDS[line]}・{of}
+              {LINE_WORDS[line]}・{of}
             </small>
           </span>
           <PhoneLink phone={phone} name={name} />
