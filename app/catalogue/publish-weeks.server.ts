@@ -7,11 +7,11 @@ import { grouped } from "./model/grouped";
 import type { TrialKind } from "./model/introduction";
 import {
   CONFIRMED_DAYS_MAX,
+  formLabels,
   publicationDay,
   type ScopeCount,
   WEEKS_AHEAD,
   type WeekShown,
-  weekLabels,
   weeksOf,
 } from "./model/public-weeks";
 
@@ -20,23 +20,27 @@ export const cityScope = (municipality: string, kind: TrialKind) => `city:${muni
 
 /**
  * 公開の空きを出す — once for each Monday, at five in the morning or as soon after as a process runs. Whoever comes later
- * that week finds it done. A publication that is late leaves out the weeks that have come too near.
+ * that week finds it done. A week that has its label keeps it.
  */
-export async function publishWeeks(unit: UnitOfWork): Promise<{ readonly scopes: number }> {
+export async function publishWeeks(unit: UnitOfWork): Promise<{ readonly formed: number }> {
   const { sql, now, today } = unit;
   const publishedOn = publicationDay(now);
   const [done] = await sql`select 1 from public_week where published_on >= ${publishedOn} limit 1`;
-  if (done) return { scopes: 0 };
+  if (done) return { formed: 0 };
   const nearest = addDays(today, 7 * WEEKS_AHEAD);
   const weeks = weeksOf(publishedOn).filter((week) => week >= nearest);
   const scopes = await countScopes(sql, weeks, now);
-  const before = await basesOf(sql);
-  await sql`delete from public_week`;
-  await sql`delete from public_week_basis`;
-  for (const [scope, count] of scopes) {
-    await write(sql, scope, weekLabels(count, before.get(scope) ?? new Map()), publishedOn);
+  const formed = await formedWeeks(sql);
+  const first = addDays(publishedOn, 7 * WEEKS_AHEAD);
+  await sql`delete from public_week where week < ${first} or scope <> all(${[...scopes.keys()]})`;
+  await sql`delete from public_week_basis where week < ${first} or scope <> all(${[...scopes.keys()]})`;
+  let count = 0;
+  for (const [scope, counted] of scopes) {
+    const fresh = formLabels(counted, formed.get(scope) ?? []);
+    await write(sql, scope, fresh, publishedOn);
+    count += fresh.length;
   }
-  return { scopes: scopes.size };
+  return { formed: count };
 }
 
 /** 公開の空き — looked at every ten minutes; it writes once a week. */
@@ -61,15 +65,11 @@ async function write(
   if (bases.length > 0) await sql`insert into public_week_basis ${sql(bases)}`;
 }
 
-async function basesOf(sql: TransactionSql): Promise<Map<string, Map<Day, number>>> {
-  const rows = await sql<{ scope: string; week: Day; taken: number }[]>`
-    select scope, week::text as week, taken from public_week_basis`;
-  const bases = new Map<string, Map<Day, number>>();
-  for (const { scope, week, taken } of rows) {
-    const weeks = bases.get(scope) ?? new Map<Day, number>();
-    bases.set(scope, weeks.set(week, taken));
-  }
-  return bases;
+async function formedWeeks(sql: TransactionSql): Promise<Map<string, WeekShown[]>> {
+  const rows = await sql<(WeekShown & { scope: string })[]>`
+    select scope, week::text as week, label, taken as basis
+    from public_week left join public_week_basis using (scope, week) order by scope, week`;
+  return grouped(rows, ({ scope }) => scope);
 }
 
 interface Counted {

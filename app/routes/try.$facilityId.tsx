@@ -50,7 +50,9 @@ export default function Place() {
         </Link>
         <span className="end">
           <PrintButton>
-            <Easy text="紙に出す" full="印刷する" />
+            <span>
+              <Easy text="紙に出す" full="印刷する" />
+            </span>
           </PrintButton>
         </span>
       </div>

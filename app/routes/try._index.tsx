@@ -96,8 +96,8 @@ export default function Browse() {
               <WeekList weeks={city.weeks} />
               <p className="hint">
                 <Easy
-                  text="週に1回だけ変わる、めやすです。だれがいるかは、わかりません。"
-                  full="月曜の朝に1回だけ変わるめやすです。少ない数の所は、数を出していません。"
+                  text="4週間前にきめる、めやすです。だれがいるかは、わかりません。"
+                  full="4週間前の月曜の朝に決める、めやすです。小さい所は「相談できます」とだけ出します。"
                 />
               </p>
             </details>

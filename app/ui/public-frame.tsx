@@ -46,9 +46,9 @@ export function PublicFrame({ current, ask = false, children }: PublicFrameProps
       </main>
       <footer className="foot no-print">
         <ExitThisPage />
-        <span>
+        <p>
           <Easy text="おすと、天気のページに変わります。見た記録は、機械に残ります。" />
-        </span>
+        </p>
       </footer>
     </div>
   );

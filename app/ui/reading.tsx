@@ -1,7 +1,7 @@
 import { Form, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { MouseEvent } from "react";
 import { Icon } from "./marks";
-import { rubyOf } from "./ruby";
+import { nameRuby, rubyOf } from "./ruby";
 
 /** 読みやすさ — how family pages are written for this reader; kept in a cookie, nothing else. */
 export interface Reading {
@@ -67,8 +67,14 @@ export function Furigana({ text }: { readonly text: string }) {
 /** 名前の読み — a name with the kana its owner wrote; bare where the reader wants no furigana or there is none. */
 export function NameRuby({ name, kana }: { readonly name: string; readonly kana: string | null }) {
   const { furigana } = useReading();
-  const isNeeded = furigana && kana !== null && kana !== "" && /[\u3400-\u9fff]/.test(name);
-  return isNeeded ? <Ruby base={name} rt={kana} /> : name;
+  if (!furigana || kana === null) return name;
+  return (
+    <>
+      {nameRuby(name, kana).map(({ text, rt }) =>
+        rt === null ? text : <Ruby key={text} base={text} rt={rt} />,
+      )}
+    </>
+  );
 }
 
 function Ruby({ base, rt }: { readonly base: string; readonly rt: string }) {

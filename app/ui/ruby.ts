@@ -126,7 +126,7 @@ const KANJI = /[\u3400-\u9fff々]/;
  */
 function wordAt(line: string, at: number): Entry | null {
   const before = line.slice(0, at);
-  const isInWord = KANJI.test(before.slice(-1)) && !/\d[日週年回泊]$/.test(before);
+  const isInWord = KANJI.test(before.slice(-1)) && !/\d[日週年回泊件人円時分]$/.test(before);
   const fits = ({ surface, parts }: Entry) => {
     if (!line.startsWith(surface, at)) return false;
     const isSingle = parts[0]?.rt !== null && parts[0]?.text.length === 1;
@@ -174,4 +174,30 @@ export function rubyOf(line: string): readonly RubyPart[] {
 export function unreadIn(line: string): readonly string[] {
   const bare = rubyOf(line).filter(({ rt }) => rt === null);
   return [...new Set(bare.flatMap(({ text }) => [...text].filter((one) => KANJI.test(one))))];
+}
+
+const hiragana = (text: string) =>
+  text.replace(/[ァ-ヶ]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0x60)).replace(/[\s・]/g, "");
+
+/**
+ * 名前の読み — a name with the kana its owner wrote, which stand above the part that needs them: あおば第二ホーム has
+ * だいに above 第二.
+ */
+export function nameRuby(name: string, kana: string): readonly RubyPart[] {
+  const spoken = hiragana(kana);
+  if (!KANJI.test(name) || spoken === "") return [{ text: name, rt: null }];
+  let start = 0;
+  while (start < name.length && !KANJI.test(name.charAt(start))) start += 1;
+  let end = name.length;
+  while (end > start && !KANJI.test(name.charAt(end - 1))) end -= 1;
+  const before = hiragana(name.slice(0, start));
+  const after = hiragana(name.slice(end));
+  const fits =
+    spoken.startsWith(before) && spoken.endsWith(after) && spoken.length > before.length + after.length;
+  if (!fits) return [{ text: name, rt: spoken }];
+  return [
+    { text: name.slice(0, start), rt: null },
+    { text: name.slice(start, end), rt: spoken.slice(before.length, spoken.length - after.length) },
+    { text: name.slice(end), rt: null },
+  ].filter(({ text }) => text !== "");
 }

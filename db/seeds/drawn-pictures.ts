@@ -7,7 +7,7 @@ import { crc32, deflateSync } from "node:zlib";
 const WIDTH = 480;
 const HEIGHT = 320;
 /** Samples along each edge of a pixel, so that slopes are smooth. */
-const SAMPLES = 2;
+const SAMPLES = 3;
 
 type Colour = readonly [number, number, number];
 type Shape = { readonly colour: Colour; readonly holds: (x: number, y: number) => boolean };
@@ -128,23 +128,44 @@ export function pictureOf(scene: Scene): Uint8Array {
   return png;
 }
 
+/** The colour of every pixel: of the shape that holds all its corners, or mixed where an edge runs through it. */
 function pixelsOf(shapes: readonly Shape[]): Buffer {
   const topFirst = [...shapes].reverse();
+  const ownerAt = (x: number, y: number) => topFirst.findIndex(({ holds }) => holds(x, y));
+  const corners = Array.from({ length: HEIGHT + 1 }, (_, y) =>
+    Int8Array.from({ length: WIDTH + 1 }, (_none, x) => ownerAt(x, y)),
+  );
   const rows = Buffer.alloc((WIDTH * 3 + 1) * HEIGHT);
   for (let y = 0; y < HEIGHT; y += 1) {
     for (let x = 0; x < WIDTH; x += 1) {
-      const sum = [0, 0, 0];
-      for (let sample = 0; sample < SAMPLES * SAMPLES; sample += 1) {
-        const sx = x + ((sample % SAMPLES) + 0.5) / SAMPLES;
-        const sy = y + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES;
-        const { colour } = topFirst.find(({ holds }) => holds(sx, sy)) ?? { colour: hex("ffffff") };
-        for (const channel of [0, 1, 2] as const) sum[channel] = (sum[channel] ?? 0) + colour[channel];
-      }
-      const at = y * (WIDTH * 3 + 1) + 1 + x * 3;
-      for (const channel of [0, 1, 2]) rows[at + channel] = Math.round((sum[channel] ?? 0) / SAMPLES ** 2);
+      const [above, below] = [corners[y], corners[y + 1]];
+      const owner = above?.[x] ?? 0;
+      const isWhole = owner === above?.[x + 1] && owner === below?.[x] && owner === below?.[x + 1];
+      const colour = isWhole ? (topFirst[owner]?.colour ?? WHITE) : mixed(topFirst, ownerAt, x, y);
+      rows.set(colour, y * (WIDTH * 3 + 1) + 1 + x * 3);
     }
   }
   return rows;
+}
+
+const WHITE: Colour = [255, 255, 255];
+
+function mixed(
+  topFirst: readonly Shape[],
+  ownerAt: (x: number, y: number) => number,
+  x: number,
+  y: number,
+): Colour {
+  const samples = Array.from({ length: SAMPLES * SAMPLES }, (_, at) => {
+    const owner = ownerAt(
+      x + ((at % SAMPLES) + 0.5) / SAMPLES,
+      y + (Math.floor(at / SAMPLES) + 0.5) / SAMPLES,
+    );
+    return topFirst[owner]?.colour ?? WHITE;
+  });
+  const mean = (channel: 0 | 1 | 2) =>
+    Math.round(samples.reduce((sum, colour) => sum + colour[channel], 0) / samples.length);
+  return [mean(0), mean(1), mean(2)];
 }
 
 function pngOf(rows: Buffer): Uint8Array {

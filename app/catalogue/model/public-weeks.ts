@@ -4,17 +4,19 @@ import { addDays, type Day, tokyoDay, tokyoTime, weekday } from "~/kernel/day";
  * 公開の空き — what everyone may know of whether there is room, formed so that nobody can be followed by it.
  *
  * Three things hold together:
- * 1. Labels are formed once a week, Monday at five in the morning, for weeks that begin at least two weeks later. A stay
- *    that is known for the first time after that and ends within a fortnight is never in anything published.
- * 2. A label changes only when at least three people's worth of places has changed since it was formed: one person's move
- *    alone changes nothing, however long the stay.
- * 3. A place with fewer than five beds or seats shows no count at all: 「相談できます」, the same in every week.
+ * 1. The label of a week is formed once, on the Monday four weeks before it begins, at five in the morning, and never
+ *    changes. Whoever moves in later leaves no trace in it; a stay that becomes known tonight and ends within four weeks
+ *    is in nothing published at all.
+ * 2. A label differs from the week before only when more than two people's worth of places differs: one person's move
+ *    alone turns none.
+ * 3. A house with fewer than ten beds or seats shows no count: 「相談できます」, the same in every week. Whether there is
+ *    room is then told for all houses of the municipality together.
  */
-export const WEEKS_SHOWN = 6;
+export const WEEKS_SHOWN = 3;
 export const WEEKS_AHEAD = 2;
 export const PUBLISHED_AT = "05:00";
 /** Fewer beds or seats than this show no count. */
-export const UNITS_MIN = 5;
+export const UNITS_MIN = 10;
 /** One person sleeps once a night: seven places a week is the most that one person changes. */
 const PLACES_OF_ONE_PERSON = 7;
 /** More than two people's worth, so that at least three have moved. */
@@ -60,34 +62,34 @@ export interface PublicWeek {
   readonly label: WeekLabel;
 }
 
-/** What is shown of a week, and what the next publication compares with. */
+/** What is shown of a week, and what the next one is compared with. */
 export interface WeekShown {
   readonly week: Day;
   readonly label: WeekLabel;
-  /** Places taken when the label was formed; null where the label counts nothing. */
+  /** Places taken, as the label was formed from them; null where the label counts nothing. */
   readonly basis: number | null;
 }
 
 /**
- * 空きの印をきめる — the labels of a scope for its weeks.
+ * 空きの印をきめる — the labels of those weeks of a scope that have none yet, ascending.
  *
- * @param before  the bases of the last publication by week; a week that was not shown yet starts from nothing taken, so
- *   that its first label tells no more than its later ones
+ * @param formed  the weeks that have one; they stay as they are
  */
-export function weekLabels(scope: ScopeCount, before: ReadonlyMap<Day, number>): readonly WeekShown[] {
-  const isSmall = scope.units < UNITS_MIN;
+export function formLabels(scope: ScopeCount, formed: readonly WeekShown[]): readonly WeekShown[] {
   const isOffered = scope.weeks.some(({ offered }) => offered > 0);
-  return scope.weeks.map((count): WeekShown => {
-    if (!isOffered) return { week: count.week, label: "off", basis: null };
-    if (!scope.isConfirmed) return { week: count.week, label: "checking", basis: null };
-    if (isSmall) return { week: count.week, label: "ask", basis: null };
-    if (count.offered === 0) return { week: count.week, label: "off", basis: null };
-    const basis = steadied(before.get(count.week) ?? 0, count.taken);
-    return { week: count.week, label: labelOf(count.offered, basis), basis };
+  let basis = formed.findLast((one) => one.basis !== null)?.basis ?? 0;
+  const fresh = scope.weeks.filter(({ week }) => formed.every((one) => one.week !== week));
+  return fresh.map(({ week, offered, taken }): WeekShown => {
+    if (!isOffered) return { week, label: "off", basis: null };
+    if (!scope.isConfirmed) return { week, label: "checking", basis: null };
+    if (scope.units < UNITS_MIN) return { week, label: "ask", basis: null };
+    if (offered === 0) return { week, label: "off", basis: null };
+    basis = steadied(basis, taken);
+    return { week, label: labelOf(offered, basis), basis };
   });
 }
 
-/** The old count until more than two people's worth has changed. */
+/** The count of the week before until more than two people's worth differs. */
 function steadied(basis: number, taken: number): number {
   return Math.abs(taken - basis) >= CHANGE_MIN ? taken : basis;
 }
