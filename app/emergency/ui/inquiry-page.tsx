@@ -74,6 +74,11 @@ function Question({ view }: { readonly view: InquiryView }) {
           </StatusChip>
         )}
       </p>
+      {view.state === "sent" && !view.isFree && (
+        <p className="why">
+          この部屋は、先にほかの予約が入りました。ほかの部屋で受けられるときは、下の電話でお知らせください。
+        </p>
+      )}
     </>
   );
 }
