@@ -67,8 +67,10 @@ export class Limits {
   allows({ rows, amounts, rooms }: Uses): boolean {
     return (
       rows.every((row, at) => (amounts[at] ?? 0) <= (this.capacity[row] ?? 0)) &&
-      rooms.every(({ room, gender }) =>
-        rooms.every((other) => other.room !== room || other.gender === gender),
+      rooms.every(
+        ({ room, gender }) =>
+          (this.#rooms[room]?.gender ?? gender) === gender &&
+          rooms.every((other) => other.room !== room || other.gender === gender),
       )
     );
   }
