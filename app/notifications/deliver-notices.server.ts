@@ -12,7 +12,15 @@ import type {
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { NOTICE_TOPICS, type NoticeKind, noticeKindOf, noticeText } from "./model/notice-text";
-import { askersOf, claimantOf, doerOf, leadsOf, officesSentAlong, providersOf } from "./queries.server";
+import {
+  askersOf,
+  claimantOf,
+  doerOf,
+  leadsOf,
+  officesSentAlong,
+  providersOf,
+  roundWishersOf,
+} from "./queries.server";
 import { addNotice, keepMark, type News, newsSinceMark } from "./repository.server";
 import { askerOfTrial, coordinatorsOf } from "./trial-recipients.server";
 import { carersOf, wishersOf } from "./waiting-recipients.server";
@@ -88,6 +96,8 @@ async function recipientsOf(
     case "offer_expired":
     case "vacancy_seen":
       return wishersOf(sql, payload.wishId as string);
+    case "round_published":
+      return roundWishersOf(sql, payload.roundId as string);
     case "trial_asked":
       return coordinatorsOf(sql, payload.municipality as MunicipalityCode);
     case "trial_answered":
@@ -144,6 +154,7 @@ function pathOf(kind: NoticeKind, { bookingId, payload }: News): string {
   if (kind === "trial_asked" || kind === "trial_answered") return `/requests/${String(payload.requestId)}`;
   if (kind === "trial_invited") return "/wishes";
   if (kind === "declines_asked") return "/inbox";
+  if (kind === "round_published") return `/rounds/${String(payload.roundId)}`;
   return kind === "booking_held" ? "/inbox" : bookingPath(bookingId);
 }
 

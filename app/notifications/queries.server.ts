@@ -132,3 +132,11 @@ async function membersOf(
     where organisation_id = ${organisationId} and role = any(${[...roles]}) and ended_at is null order by user_id`;
   return rows.map((row) => row.user_id);
 }
+
+/** 月の希望を出した人 — those who handed in a wish that stands, whose answer is out. */
+export async function roundWishersOf(sql: TransactionSql, roundId: string): Promise<readonly UserId[]> {
+  const rows = await sql<{ user_id: UserId }[]>`
+    select distinct handed_in_by as user_id from round_wish
+    where round_id = ${roundId} and state = 'handed_in' and handed_in_by is not null order by 1`;
+  return rows.map((row) => row.user_id);
+}

@@ -14,6 +14,9 @@ const at = (from: string, ...follow: readonly string[]): Screen => ({ from, foll
 
 const FIRST_BOOKING = 'main a[href^="/bookings/"]';
 const FIRST_REQUEST = 'main a[href^="/requests/"]:not([href*="new"])';
+/** The latest month takes wishes, the one before is published. */
+const OPEN_ROUND = '.rounds li:first-child a[href^="/rounds/0"]';
+const PUBLISHED_ROUND = '.rounds li:nth-child(2) a[href^="/rounds/0"]';
 const FIRST_PERSON = 'main a[href^="/people/"]:not([href$="/new"])';
 
 /** Every screen that can be reached from each role's first page. Roles that see the same screens stand here once. */
@@ -43,6 +46,7 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/turned-away"]'),
     at("/bookings", FIRST_BOOKING, 'main a[href$="/trial"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/programmes"]'),
+    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/rounds"]'),
     at("/duty"),
     at("/account"),
   ],
@@ -82,6 +86,13 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/plans?standing=gaps", 'main a[href$="/plan"]', 'main a[href$="/history"]'),
   ],
   lead_coordinator: [
+    at("/rounds"),
+    at("/rounds/new"),
+    at("/rounds", OPEN_ROUND),
+    at("/rounds", OPEN_ROUND, 'main a[href$="/board"]'),
+    at("/rounds", PUBLISHED_ROUND, 'main a[href$="/board"]'),
+    at("/rounds", PUBLISHED_ROUND, 'main a[href$="/board"]', 'main a[href*="/versions/"]'),
+    at("/rounds", PUBLISHED_ROUND, 'main a[href$="/fairness"]'),
     at("/readiness"),
     at("/readiness/names"),
     at("/readiness/binder"),
@@ -101,6 +112,8 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
   ],
   family: [
     at("/home"),
+    at("/rounds", OPEN_ROUND, 'main a[href*="/wish?"]'),
+    at("/rounds", PUBLISHED_ROUND, 'main a[href*="/receipt/"]'),
     at("/trial/series"),
     at("/trial/series", 'main a[href^="/trial/series/0"]'),
     at("/trial/series/new"),

@@ -22,6 +22,7 @@ export const NOTICE_KINDS = [
   "trial_asked",
   "trial_answered",
   "declines_asked",
+  "round_published",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -53,6 +54,7 @@ const KIND_OF_TOPIC: ReadonlyMap<string, NoticeKind> = new Map([
   ["trial.asked", "trial_asked"],
   ["trial.answered", "trial_answered"],
   ["decline_question.asked", "declines_asked"],
+  ["round.published", "round_published"],
 ]);
 
 /** The topics a reader of the outbox has to ask for. */
@@ -111,6 +113,11 @@ const WORDS: Readonly<
   booking_lapsed: {
     subject: SUBJECT,
     says: "返事がないまま、仮おさえの期限が過ぎました。もう一度さがせます。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  round_published: {
+    subject: SUBJECT,
+    says: "月ごとの割当ての結果が出ました。決まらなかったときは、わけと次の機会も書いてあります。",
     linkSays: AFTER_SIGN_IN,
   },
   booking_cancelled: { subject: SUBJECT, says: "予約が取り消されました。", linkSays: AFTER_SIGN_IN },
