@@ -4,7 +4,7 @@ import { CONSTRAINT_IDS } from "../model/verdict";
 import { NONE } from "./columns";
 import { compile } from "./compile";
 import type { Engine } from "./engine";
-import { runOf } from "./houses";
+import { runOf, unitsOf } from "./houses";
 import { newPlan, type Plan } from "./plan";
 import type { EngineQuery } from "./query";
 import { compileReach, metresTo } from "./reach";
@@ -103,17 +103,6 @@ function countWord(engine: Engine, plan: Plan, word: number, tally: Tally): void
   if (around === 0) return;
   refusals.askAges(engine, plan, word, around);
   tally.word(plan, word, around, refusals.words);
-}
-
-/** Units of one facility that stand side by side, from the first of these on. */
-export function unitsOf({ units }: Engine, facility: number, word: number, among: number): number {
-  let found = 0;
-  for (let left = among; left !== 0; left &= left - 1) {
-    const bit = left & -left;
-    if (units.facility[word * 32 + 31 - Math.clz32(bit)] !== facility) break;
-    found |= bit;
-  }
-  return found;
 }
 
 const BEYOND = -1;

@@ -1,5 +1,7 @@
-import { NONE } from "./columns";
+import { grown, NONE } from "./columns";
 import type { Engine } from "./engine";
+
+const AGES_MAX = 0xffff;
 
 /**
  * 家の並び — by word of 32 units, those of houses that stand in it as one run and nowhere else, and where each such run ends.
@@ -9,26 +11,37 @@ import type { Engine } from "./engine";
 export class Houses {
   whole = new Uint32Array(0);
   ends = new Uint32Array(0);
+  /** Years that every unit of a word takes: from the highest lower end to the lowest upper one of those ever written there. */
+  agesFrom = new Uint16Array(0);
+  agesUntil = new Uint16Array(0);
 
   /** Lays down every house anew: after sorting, and after reading a file. */
   lay(engine: Engine): void {
     const words = Math.ceil(engine.unitsUsed / 32);
     this.whole = new Uint32Array(words);
     this.ends = new Uint32Array(words);
+    this.agesFrom = new Uint16Array(words);
+    this.agesUntil = new Uint16Array(words).fill(AGES_MAX);
     for (let facility = 0; facility < engine.facilitiesUsed; facility += 1) this.put(engine, facility);
   }
 
   /** Lays down one house whose units were written. */
-  put({ units, facilities, unitsUsed }: Engine, facility: number): void {
+  put({ units, facilities, profiles, unitsUsed }: Engine, facility: number): void {
     this.#grow(Math.ceil(unitsUsed / 32));
     const first = facilities.first[facility] as number;
     if (first === NONE) return;
     const word = first >>> 5;
     let run = 0;
+    let isInOne = true;
     for (let unit = first; unit !== NONE; unit = units.next[unit] as number) {
-      if (unit >>> 5 !== word) return;
+      const own = unit >>> 5;
+      const profile = units.profile[unit] as number;
+      this.agesFrom[own] = Math.max(this.agesFrom[own] as number, profiles.ageMin(profile));
+      this.agesUntil[own] = Math.min(this.agesUntil[own] as number, profiles.ageMax(profile));
+      if (own !== word) isInOne = false;
       run |= 1 << (unit & 31);
     }
+    if (!isInOne) return;
     const hasGap = ((run + (run & -run)) & run) !== 0;
     if (hasGap) return;
     this.whole[word] = (this.whole[word] as number) | run;
@@ -43,13 +56,11 @@ export class Houses {
 
   #grow(words: number): void {
     if (words <= this.whole.length) return;
-    const longer = (column: Uint32Array) => {
-      const made = new Uint32Array(Math.ceil(words * 1.125) + 8);
-      made.set(column);
-      return made;
-    };
-    this.whole = longer(this.whole);
-    this.ends = longer(this.ends);
+    const room = Math.ceil(words * 1.125) + 8;
+    this.whole = grown(this.whole, room);
+    this.ends = grown(this.ends, room);
+    this.agesFrom = grown(this.agesFrom, room);
+    this.agesUntil = grown(this.agesUntil, room, AGES_MAX);
   }
 }
 
@@ -69,4 +80,15 @@ export function runOf(units: number, ends: number): number {
   const end = ends & -(units & -units);
   const last = end & -end;
   return units & ((last - 1) | last);
+}
+
+/** Units of one facility that stand side by side, from the first of these on. */
+export function unitsOf({ units }: Engine, facility: number, word: number, among: number): number {
+  let found = 0;
+  for (let left = among; left !== 0; left &= left - 1) {
+    const bit = left & -left;
+    if (units.facility[word * 32 + 31 - Math.clz32(bit)] !== facility) break;
+    found |= bit;
+  }
+  return found;
 }

@@ -135,6 +135,12 @@ export class Refusals {
   /** 年齢, of all units that are left to look at. Most beds of a house are alike: each profile is read once. */
   askAges(engine: Engine, plan: Plan, word: number, units: number): void {
     if (plan.age < 0) return;
+    const { agesFrom, agesUntil } = engine.houses;
+    if (plan.age < (agesFrom[word] as number) || plan.age > (agesUntil[word] as number))
+      this.#askEachAge(engine, plan, word, units);
+  }
+
+  #askEachAge(engine: Engine, plan: Plan, word: number, units: number): void {
     const { profile } = engine.units;
     let refused = 0;
     let known = NONE;

@@ -86,9 +86,7 @@ export function memoryBytes(engine: Engine): number {
     care.data,
     present.data,
     profiles.words,
-    houses.whole,
-    houses.ends,
-    ...[units, facilities, scratch].flatMap((holder): unknown[] => Object.values(holder)),
+    ...[units, facilities, scratch, houses].flatMap((holder): unknown[] => Object.values(holder)),
     ...engine.regions.flatMap((region): unknown[] => Object.values(region)),
   ];
   return arrays.reduce<number>(

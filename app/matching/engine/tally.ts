@@ -4,7 +4,7 @@ import { CONSTRAINT_IDS } from "../model/verdict";
 import { grown, NONE } from "./columns";
 import type { Engine } from "./engine";
 import { compareUnits } from "./find";
-import { endsOf } from "./houses";
+import { endsOf, unitsOf } from "./houses";
 import { placeAt } from "./place-at";
 import type { Plan } from "./plan";
 import { bitCount } from "./planes";
@@ -108,22 +108,27 @@ export class Tally {
       for (let left = alone; left !== 0; left &= left - 1)
         this.#nearMiss(plan, word * 32 + 31 - Math.clz32(left & -left), at);
     }
-    for (let left = one & ~whole; left !== 0; left &= left - 1) {
-      this.#refuseUnit(word, left & -left, count, words, near);
+    for (let left = one & ~whole; left !== 0; ) {
+      const facility = this.engine.units.facility[word * 32 + 31 - Math.clz32(left & -left)] as number;
+      const own = unitsOf(this.engine, facility, word, left);
+      left &= ~own;
+      this.#refuseHouse(facility, own, count, words, near);
     }
   }
 
-  /** A unit whose house stands elsewhere too. */
-  #refuseUnit(word: number, bit: number, count: number, words: Uint32Array, near: number): void {
+  /** Units of a house that stands elsewhere too. */
+  #refuseHouse(facility: number, units: number, count: number, words: Uint32Array, near: number): void {
     let bits = 0;
+    let alone = 0;
     for (let nth = 0; nth < count; nth += 1) {
       const at = this.#active[nth] as number;
-      if (((words[at] as number) & bit) !== 0) bits |= 1 << at;
+      const refused = (words[at] as number) & units;
+      if (refused === 0) continue;
+      bits |= 1 << at;
+      if ((refused & near) !== 0 && at !== AT.do_not_place) alone |= 1 << at;
     }
-    const facility = this.engine.units.facility[word * 32 + 31 - Math.clz32(bit)] as number;
     this.#refuse(facility, bits);
-    if ((near & bit) !== 0 && bits !== 1 << AT.do_not_place)
-      this.#alone[facility] = (this.#alone[facility] as number) | bits;
+    this.#alone[facility] = (this.#alone[facility] as number) | alone;
   }
 
   #refuse(facility: number, bits: number): void {
