@@ -43,6 +43,7 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/temporary"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/care"]', 'main a[href$="/trained"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/people"]'),
+    at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/introduce"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/turned-away"]'),
     at("/bookings", FIRST_BOOKING, 'main a[href$="/trial"]'),
     at("/facility", 'main a[href^="/facility/0"]', 'main a[href$="/programmes"]'),
@@ -112,6 +113,9 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
   ],
   family: [
     at("/home"),
+    at("/try"),
+    at("/try?kind=day&wish=women&near=西野"),
+    at("/try", 'main h3 a[href^="/try/0"]'),
     at("/rounds", OPEN_ROUND, 'main a[href*="/wish?"]'),
     at("/rounds", PUBLISHED_ROUND, 'main a[href*="/receipt/"]'),
     at("/trial/series"),
