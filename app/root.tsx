@@ -7,6 +7,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -27,8 +28,10 @@ import screensHref from "~/ui/styles/screens.css?url";
 export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
   { rel: "stylesheet", href: screensHref },
-  { rel: "stylesheet", href: fontHref },
 ];
+
+/** Pages for families on slow lines do without half a megabyte of letters: their own device has some. */
+const PLAIN_LETTERS = /^\/try(\/|$)/;
 
 export const meta: MetaFunction = ({ error }) => [
   { title: error ? pageTitle(wordsFor(error).title) : "とまりぎ" },
@@ -78,6 +81,7 @@ function viewerOf({ name, acting, memberships }: SignedIn): FrameViewer {
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useNonce();
+  const { pathname } = useLocation();
   return (
     <html lang="ja">
       <head>
@@ -86,6 +90,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="format-detection" content="telephone=no" />
         <Meta />
         <Links />
+        {!PLAIN_LETTERS.test(pathname) && <link rel="stylesheet" href={fontHref} />}
       </head>
       <body>
         <Sprite />
@@ -109,7 +114,10 @@ const SENTENCES: Readonly<Record<number, { readonly title: string; readonly next
   404: { title: "見つかりません", next: "住所がちがうか、もう見られないものです。" },
   409: { title: "先にほかの方が変えました", next: "新しい内容を開いて、もう一度おためしください。" },
   413: { title: "送られたものが大きすぎます", next: "小さく分けて、もう一度おためしください。" },
-  429: { title: "少し待ってください", next: "短い間に何度も開かれました。しばらくすると、また使えます。急ぐときは電話へ。" },
+  429: {
+    title: "少し待ってください",
+    next: "短い間に何度も開かれました。しばらくすると、また使えます。急ぐときは電話へ。",
+  },
   503: {
     title: "いま記録できません",
     next: "入力は残っています。もう一度おためしください。急ぐときは電話へ。",

@@ -50,6 +50,7 @@ const BASE: readonly Destination[] = [
 
 const REQUESTER: readonly Destination[] = [
   { label: "ホーム", href: "/home", permission: "home.view" },
+  { label: "体験をさがす", href: "/try", permission: "home.view" },
   { label: "申しこみ", href: "/requests", permission: "request.read" },
   { label: "月の割当て", href: "/rounds", permission: "round.read" },
   { label: "希望", href: "/wishes", permission: "wish.keep" },

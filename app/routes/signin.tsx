@@ -71,6 +71,11 @@ export default function SignIn() {
           はじめての方（合言葉をお持ちの方）
         </Link>
       </p>
+      <p>
+        <Link className="btn quiet" to="/try">
+          入らずに、体験をさがす
+        </Link>
+      </p>
       <p className="hint">
         1時間使わないと、自動で終わります。席をはなれるときは「交代・終わる」を押してください。
       </p>

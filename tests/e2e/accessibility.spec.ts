@@ -32,7 +32,7 @@ for (const [role, screens] of Object.entries(SCREENS) as [Role, readonly Screen[
 }
 
 test("the pages before sign-in can be read and worked by everyone", async ({ page }) => {
-  for (const path of ["/signin", "/signin/first"]) {
+  for (const path of ["/signin", "/signin/first", "/try"]) {
     await page.goto(path);
     expect.soft(await judgedAtDesk(page), path).toEqual([]);
     await page.setViewportSize(PHONE);

@@ -79,6 +79,14 @@ const SERIES: HomeTask = {
   permission: "trial.ask",
 };
 
+const BROWSE: HomeTask = {
+  title: "体験をさがす",
+  detail: "ためしに泊まる所、昼だけの体験、ひとり暮らしの体験を、写真で見られます。",
+  href: "/try",
+  action: "さがす",
+  permission: "home.view",
+};
+
 const STAYS: HomeTask = {
   title: "決まった予約を見る",
   detail: "いつ、どこに泊まるかを確かめます。",
@@ -97,11 +105,11 @@ const ROUND_FIGURES: HomeTask = {
 const PLAIN: Readonly<Partial<Record<Role, PlainHome>>> = {
   consultation_specialist: {
     sentence: "だれの場所をさがしますか",
-    tasks: [ASK, WISHES, ROUNDS, SERIES, REQUESTS, STAYS],
+    tasks: [BROWSE, ASK, WISHES, ROUNDS, SERIES, REQUESTS, STAYS],
   },
   family: {
     sentence: "こまったときの場所を、ここでたのめます",
-    tasks: [ASK, WISHES, ROUNDS, SERIES, REQUESTS, STAYS],
+    tasks: [BROWSE, ASK, WISHES, ROUNDS, SERIES, REQUESTS, STAYS],
   },
   city_officer: {
     sentence: "足りないところを、数字で見られます",
