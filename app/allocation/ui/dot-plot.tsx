@@ -27,8 +27,10 @@ export function DotPlot({
   const across = Math.max(4, Math.ceil(Math.sqrt((most * COLUMN * 0.8) / (BOTTOM - TOP))));
   const down = Math.ceil(most / across);
   const step = Math.min((COLUMN * 0.8) / across, (BOTTOM - TOP) / Math.max(1, down), RADIUS_MAX * 2.4);
+  // A round of few households is a low picture, not an empty one.
+  const top = Math.max(0, BOTTOM - Math.max(44, step * down) - 12);
   return (
-    <svg className="dots" viewBox={`0 0 ${WIDTH} 250`} role="img" aria-label={finding}>
+    <svg className="dots" viewBox={`0 ${top} ${WIDTH} ${250 - top}`} role="img" aria-label={finding}>
       <title>{finding}</title>
       <desc>世帯を1つの点にして、かなった希望の順にならべました。同じ数字が下の表にあります。</desc>
       <line x1="0" x2={WIDTH} y1={BOTTOM + 6} y2={BOTTOM + 6} stroke="var(--line-mid)" />

@@ -1,4 +1,5 @@
-import { longDay, shortDay } from "~/ui/format";
+import { addDays } from "~/kernel/day";
+import { shortDay } from "~/ui/format";
 import { Bird } from "~/ui/marks";
 import { POOLS, type RoundMonth, type RoundRules } from "../model/round";
 import type { RoundCalendar, RoundPhase } from "../model/round-calendar";
@@ -34,7 +35,7 @@ export function CalendarSteps({
         <li key={step.on} aria-current={step.phase === phase ? "step" : undefined}>
           {step.phase === phase && <Bird />}
           <span>{step.title}</span>
-          <b>{longDay(calendar[step.on])}</b>
+          <b>{shortDay(calendar[step.on])}</b>
         </li>
       ))}
     </ol>
@@ -106,7 +107,7 @@ export function RulesCard({
       <p className="small mute">
         週末は金・土と祝日の前の夜です。
         {schoolHolidays.length > 0 &&
-          `長い休みは${schoolHolidays.map(({ from, until }) => `${shortDay(from)}〜${shortDay(until)}`).join("、")}です。`}
+          `長い休みは${schoolHolidays.map(({ from, until }) => `${shortDay(from)}〜${shortDay(addDays(until, -1))}`).join("、")}です。`}
       </p>
     </section>
   );

@@ -73,8 +73,8 @@ export function SolvingCard({
   );
 }
 
-const WIDTH = 560;
-const HEIGHT = 120;
+const WIDTH = 300;
+const HEIGHT = 110;
 const LEFT = 8;
 const RIGHT = 8;
 
