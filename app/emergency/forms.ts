@@ -131,7 +131,8 @@ export const deskForm = z.discriminatedUnion("intent", [
     intent: z.literal("supporter"),
     key,
     unitId,
-    parts: z.string().max(40),
+    // Whole nights are told by no parts, and a field that is empty is not sent on.
+    parts: z.string().max(40).default(""),
     from: z
       .string()
       .transform((text) => parseDay(text) ?? undefined)
