@@ -58,7 +58,7 @@ async function main([round, asked, ...more]: readonly string[]): Promise<number>
       `第${stored.version}版　${stored.input.wishes.length}件の希望、${stored.result.assignments.length}件の割当て`,
     );
     printLine(`公表した指紋　${stored.result.hash}`);
-    printLine(`計算し直し　　${again.hash}`);
+    printLine(`計算し直し　　${again.hash ?? "材料が、公表したときとちがいます。"}`);
     printLine(again.isSame ? "結果は同じです。" : "結果がちがいます。");
     return again.isSame ? 0 : 1;
   } finally {
