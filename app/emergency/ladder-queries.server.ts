@@ -1,5 +1,6 @@
 import type { TransactionSql } from "db/client.server";
 import type { CaseId } from "./model/case";
+import { YES } from "./model/standing";
 
 /** Cases looked at in one turn; the rest waits two seconds, so that no turn grows long. */
 const CASES_AT_ONCE_MAX = 50;
@@ -22,7 +23,7 @@ export async function casesToLookAt(sql: TransactionSql, now: Date): Promise<rea
       from inquiry where inquiry.case_id = emergency_case.id and state in ('sent', 'conditional')) as asked
     cross join lateral (
       select count(*) as any, count(*) filter (where state = 'held') as open,
-             count(*) filter (where state in ('accepted', 'confirmed', 'staying', 'ended')) as agreed,
+             count(*) filter (where state = any(${[...YES]}::text[])) as agreed,
              count(*) filter (where state = 'confirmed') as firm, count(*) filter (where state = 'accepted') as said
       from booking where booking.request_id = emergency_case.request_id) as held
     where asked.due > 0

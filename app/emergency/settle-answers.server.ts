@@ -3,10 +3,9 @@ import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type BookingOfCase, bookingsOfCase } from "./desk-queries.server";
 import { lockInquiries } from "./inquiries-repository.server";
 import type { EmergencyCase } from "./model/case";
-import { asHeld, overlaps, type Standing, standingOf } from "./model/standing";
+import { asHeld, overlaps, type Standing, standingOf, YES } from "./model/standing";
 
 const LIVE: readonly string[] = ["held", "accepted", "confirmed", "staying"];
-const YES: readonly string[] = ["accepted", "confirmed", "staying", "ended"];
 
 /** いまの返事 — where a locked case stands, with everything that was held for it or asked about it. */
 export async function standingOfCase(

@@ -45,7 +45,8 @@ export function overlaps(left: Period, right: Period): boolean {
  */
 export type Standing = "agreed" | "waiting" | "partly" | "nobody";
 
-const YES: readonly BookingState[] = ["accepted", "confirmed", "staying", "ended"];
+/** A house whose guest did not come has kept its word: whether to seek anew is the desk's question. */
+export const YES: readonly BookingState[] = ["accepted", "confirmed", "staying", "ended", "no_show"];
 /** Taken back by the desk: what it asked for is not asked for any more. */
 const TAKEN_BACK: readonly BookingState[] = ["cancelled"];
 

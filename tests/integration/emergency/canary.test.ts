@@ -140,8 +140,7 @@ describe("カナリア (before the confirmation)", () => {
     await base.send(`/desk/${caseId}/press`, { method: "POST", body: "カナリ姓", headers: SAME_ORIGIN });
     await base.post(`/bookings/${await theBooking()}`, { act: "カナリ姓", note: "カナリ町" });
     const lines = await until(async () => {
-      const requests = logged
-        .log()
+      const requests = log()
         .split("\n")
         .filter((line) => line.includes('"msg":"request"'));
       return requests.length >= 20 ? log() : undefined;

@@ -40,6 +40,9 @@ describe("いまの返事 (where the holds of a case stand together)", () => {
 
   it("is nobody's when everyone declined or let the deadline pass", () => {
     expect(standingOf([held("declined"), held("lapsed")])).toBe("nobody");
-    expect(standingOf([held("no_show")])).toBe("nobody");
+  });
+
+  it("still stands when the guest did not come: the house has kept its word", () => {
+    expect(standingOf([held("no_show")])).toBe("agreed");
   });
 });
