@@ -56,6 +56,12 @@ export interface Owners {
  * 問題を立てる — every option of every wish with what it takes. What a hand has fixed is taken off the limits first; wishes
  * that go together with a fixed one may only follow it.
  *
+ * 正直な希望で損をしない — no option depends on what else a wish names, so that in a round solved to the end naming more places
+ * or days leaves the stay as it was or gives one of those newly named: it never turns a yes into a no; and naming a day
+ * that is truly impossible never costs a stay on other days. Two exceptions, as in every allocation that makes the whole
+ * as large as it can: what was newly named may be given although the first place is liked better, because that leaves
+ * the first to someone else; and a round that time or a person ended promises neither.
+ *
  * @throws InvariantBroken when a wish names a person, or a person a household, that the input does not have
  */
 export function problemOf(given: RoundInput): Problem {
