@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { allocationFigures } from "./allocation-figures";
 import { commitFigures } from "./commit-figures";
 import { engineFigures } from "./engine-figures";
 import { explainFigures } from "./explain-figures";
@@ -24,6 +25,7 @@ try {
     engineFigures(),
     explainFigures(),
     togetherFigures(),
+    allocationFigures(),
     nationSqlFigures(ground),
     commitFigures(ground),
     indexFigures(ground),
