@@ -34,7 +34,7 @@ const STAGES: readonly { readonly label: string; readonly steps: readonly AskSte
   { label: "体験", steps: ["who", "kind"] },
   { label: "いつ", steps: ["when"] },
   { label: "本人", steps: ["about", "voice", "family"] },
-  { label: "確かめる", steps: ["contact", "check"] },
+  { label: "たしかめる", steps: ["contact", "check"] },
 ];
 
 const FIELDS: Readonly<Record<Exclude<AskStep, "check">, (view: FieldsView) => ReactNode>> = {
