@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./house";
+import { expect, open, test } from "./house";
+import { unreachedByKeys } from "./keys";
 
 /** The night that the paper is for: a coordinator finds the plan among all, reads the gap, and prints. */
 test("a plan is found, read and printed: one A4 page for the call, two for the hand-over", async ({ as }) => {
@@ -12,6 +13,8 @@ test("a plan is found, read and printed: one A4 page for the call, two for the h
   await expect(page.getByText("1コマがまだ決まっていません")).toBeVisible();
   await expect(page.getByText("5日目の日中です")).toBeVisible();
   const plan = page.url();
+  await open(page, plan);
+  expect(await unreachedByKeys(page)).toEqual([]);
 
   await page.getByRole("button", { name: "電話用に印刷（1枚）" }).click();
   await expect(page.getByRole("heading", { name: "電話用の紙" })).toBeVisible();
