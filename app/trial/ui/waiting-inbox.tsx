@@ -48,7 +48,7 @@ export function WaitingHouses({ houses }: { readonly houses: readonly WaitingVie
           </>
         )}
         <p className="small">
-          体験に出している空き　
+          体験に出している空き：
           {house.open.length === 0
             ? "ありません"
             : house.open
