@@ -150,6 +150,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "plan_place.add": "計画に行き先を足した",
   "plan_place.remove": "計画の行き先をはずした",
   "plan_place.up": "計画の行き先の順を変えた",
+  "roster.read": "名簿を見た",
+  "roster.export": "名簿を持ち出した",
   "plan_place.ask": "行き先に前もってたずねた",
   "plan_place.answer": "前もってのお願いに返事した",
   "capability.shared": "ケアの枠をまとめた",

@@ -14,6 +14,7 @@ const COMPOSED = [
   ...["add", "remove", "up"].map((act) => `plan_place.${act}`),
   ...["journey_arranged", "items_checked", "noted"].map((what) => `admission.${what}`),
   ...["exit.saved", "exit.followed_up", "review.written", "review.shared"],
+  ...["read", "export"].map((act) => `roster.${act}`),
   "facility_claim.approve",
   "facility_claim.refuse",
 ];
