@@ -1,7 +1,16 @@
-import { grown, NONE } from "./columns";
-import type { Engine } from "./engine";
+import { type FacilityColumns, grown, NONE, type UnitColumns } from "./columns";
+import type { Profiles } from "./profiles";
 
 const AGES_MAX = 0xffff;
+
+/** The columns that houses are laid down from. */
+interface Columns {
+  readonly units: UnitColumns;
+  readonly facilities: FacilityColumns;
+  readonly profiles: Profiles;
+  readonly unitsUsed: number;
+  readonly facilitiesUsed: number;
+}
 
 /**
  * 家の並び — by word of 32 units, those of houses that stand in it as one run and nowhere else, and where each such run ends.
@@ -16,17 +25,17 @@ export class Houses {
   agesUntil = new Uint16Array(0);
 
   /** Lays down every house anew: after sorting, and after reading a file. */
-  lay(engine: Engine): void {
-    const words = Math.ceil(engine.unitsUsed / 32);
+  lay(columns: Columns): void {
+    const words = Math.ceil(columns.unitsUsed / 32);
     this.whole = new Uint32Array(words);
     this.ends = new Uint32Array(words);
     this.agesFrom = new Uint16Array(words);
     this.agesUntil = new Uint16Array(words).fill(AGES_MAX);
-    for (let facility = 0; facility < engine.facilitiesUsed; facility += 1) this.put(engine, facility);
+    for (let facility = 0; facility < columns.facilitiesUsed; facility += 1) this.put(columns, facility);
   }
 
   /** Lays down one house whose units were written. */
-  put({ units, facilities, profiles, unitsUsed }: Engine, facility: number): void {
+  put({ units, facilities, profiles, unitsUsed }: Columns, facility: number): void {
     this.#grow(Math.ceil(unitsUsed / 32));
     const first = facilities.first[facility] as number;
     if (first === NONE) return;
@@ -83,7 +92,12 @@ export function runOf(units: number, ends: number): number {
 }
 
 /** Units of one facility that stand side by side, from the first of these on. */
-export function unitsOf({ units }: Engine, facility: number, word: number, among: number): number {
+export function unitsOf(
+  { units }: Pick<Columns, "units">,
+  facility: number,
+  word: number,
+  among: number,
+): number {
   let found = 0;
   for (let left = among; left !== 0; left &= left - 1) {
     const bit = left & -left;

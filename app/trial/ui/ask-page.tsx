@@ -6,16 +6,9 @@ import { Bird, Icon } from "~/ui/marks";
 import { PublicFrame } from "~/ui/public-frame";
 import { Easy, NameRuby } from "~/ui/reading";
 import { ASK_STEPS, type AskStep, stepBefore } from "../model/ask-steps";
-import {
-  AboutFields,
-  ContactFields,
-  FamilyFields,
-  type FieldsView,
-  KindFields,
-  VoiceFields,
-  WhenFields,
-  WhoFields,
-} from "./ask-fields";
+import { KindFields, WhenFields, WhoFields } from "./ask-fields";
+import type { FieldsView } from "./ask-fields-view";
+import { AboutFields, ContactFields, FamilyFields, VoiceFields } from "./ask-person-fields";
 
 /** What each page asks, and one sentence about it. */
 const QUESTIONS: Readonly<Record<AskStep, { readonly title: string; readonly lead: string }>> = {

@@ -7,7 +7,7 @@ import { CheckAnswers } from "~/ui/tables";
 import type { About, AskAnswers, AskStep, Wanted } from "../model/ask-steps";
 import { partsOfChoice } from "../model/kinds";
 import type { LimitReading } from "../model/limits";
-import type { FieldsView } from "./ask-fields";
+import type { FieldsView } from "./ask-fields-view";
 import { LimitNotes } from "./limit-notes";
 import {
   ASKER_WORDS,

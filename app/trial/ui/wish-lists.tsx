@@ -1,31 +1,10 @@
 import { Form, Link } from "@remix-run/react";
-import type { Day } from "~/kernel/day";
 import { Button } from "~/ui/button";
 import { dayAndTime, shortDay, stayWords } from "~/ui/format";
 import { Easy } from "~/ui/reading";
 import { Empty, Note } from "~/ui/surface";
-import type { WishView } from "./wish-view";
+import type { InvitationView, OfferView, WishView } from "./wish-view";
 import { OFFER_STATE_WORDS } from "./wish-words";
-
-export interface OfferView {
-  readonly offerId: string;
-  readonly personName: string;
-  readonly facilityName: string;
-  readonly from: Day;
-  readonly until: Day;
-  readonly answersBy: string;
-  readonly placeInLine: number;
-}
-
-export interface InvitationView {
-  readonly invitationId: string;
-  readonly personName: string;
-  readonly facilityId: string;
-  readonly facilityName: string;
-  readonly words: string;
-  readonly sentByName: string;
-  readonly state: "sent" | "yes" | "later" | "no";
-}
 
 /** 順番のお知らせ — what is free now for this family, until when they may say so, and two answers. */
 export function OfferCards({ offers }: { readonly offers: readonly OfferView[] }) {

@@ -1,8 +1,29 @@
 import type { Day } from "~/kernel/day";
 import type { OfferState } from "../model/offer";
 import type { OpenedWish, OpenedWishes } from "../open-wishes.server";
-import type { InvitationView, OfferView } from "./wish-lists";
 import { WISH_MODE_WORDS, WISH_PURPOSE_WORDS, wishWords } from "./wish-words";
+
+/** An offer as it travels to the browser. */
+export interface OfferView {
+  readonly offerId: string;
+  readonly personName: string;
+  readonly facilityName: string;
+  readonly from: Day;
+  readonly until: Day;
+  readonly answersBy: string;
+  readonly placeInLine: number;
+}
+
+/** An invitation as it travels to the browser. */
+export interface InvitationView {
+  readonly invitationId: string;
+  readonly personName: string;
+  readonly facilityId: string;
+  readonly facilityName: string;
+  readonly words: string;
+  readonly sentByName: string;
+  readonly state: "sent" | "yes" | "later" | "no";
+}
 
 /** A wish as it travels to the browser. */
 export interface WishView {
