@@ -65,9 +65,9 @@ const CITY: readonly Destination[] = [
   { label: "足りなかった夜", href: "/figures/unmet", permission: "figures.read" },
   { label: "事例集", href: "/figures/cases", permission: "figures.read" },
   { label: "月ごとの割当て", href: "/rounds", permission: "round.read" },
-  { label: "事業所", href: "/facilities", permission: "facility.read" },
-  { label: "臨時の枠", href: "/temporary", permission: "temporary.allow" },
-  { label: "だれが見たか", href: "/admin/audit", permission: "audit.read" },
+  more("事業所", "/facilities", "facility.read"),
+  more("臨時の枠", "/temporary", "temporary.allow"),
+  more("だれが見たか", "/admin/audit", "audit.read"),
 ];
 
 const ADMINISTRATOR: readonly Destination[] = [

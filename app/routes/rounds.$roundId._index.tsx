@@ -91,7 +91,7 @@ export default function RoundPage() {
             <Empty says="まだ、枠が出ていません。" next="事業所が出すと、ここにならびます。" />
           ) : (
             <DataTable
-              caption="枠を出している所"
+              caption="所ごとのベッドと夜"
               columns={[
                 { head: "所" },
                 { head: "地区" },

@@ -52,11 +52,13 @@ export default function Fairness() {
           <DotPlot byRank={figures.byRank} finding={finding} />
           <p className="hint">点は1つの世帯です。世帯ごとに、いちばん上のかなった希望で数えました。</p>
         </section>
-        <DataTable
-          caption="同じ数字の表"
-          columns={[{ head: "項目" }, { head: "数", isNumber: true }]}
-          rows={figureRows(figures).map(([name, told]) => ({ id: name, cells: [name, told] }))}
-        />
+        <div className="figures">
+          <DataTable
+            caption="同じ数字の表"
+            columns={[{ head: "項目" }, { head: "数", isNumber: true }]}
+            rows={figureRows(figures).map(([name, told]) => ({ id: name, cells: [name, told] }))}
+          />
+        </div>
         <p className="small mute">
           ジニ係数は、0なら同じ、1に近いほどかたよっています。
           {hidesFew && "5世帯より少ない数は「少数」です。そこから計算できる数も伏せています。"}

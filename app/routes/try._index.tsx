@@ -154,7 +154,9 @@ function Pages({
       </span>
       {page < pages && (
         <Link className="btn" to={to(page + 1)}>
-          <Easy text="次の10件" />
+          <span>
+            <Easy text="次の10件" />
+          </span>
         </Link>
       )}
     </nav>

@@ -25,7 +25,7 @@ export function BoardRows({ rows, names, places, base, mayDecide, refused }: Boa
     <ul className="board">
       {rows.map((row) => (
         <li key={row.wish.wishId} className={row.draft === null ? "empty" : undefined}>
-          <div className="who">
+          <div className="person">
             <b>{row.wish.personName}</b>
             <span className="small mute">
               {row.wish.nights}泊{row.credit > 0 && `　持ちこし${row.credit}回`}

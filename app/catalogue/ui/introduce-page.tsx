@@ -145,7 +145,7 @@ function Pair({
   readonly hint?: string;
 }) {
   return (
-    <fieldset className="pair">
+    <fieldset className="told-twice">
       <legend className="lab">{label}</legend>
       {hint && <p className="hint">{hint}</p>}
       <div className="two-up">

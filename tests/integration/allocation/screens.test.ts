@@ -10,7 +10,8 @@ import { type Browser, type HttpHouse, httpHouse, MIDORINO } from "../../support
 
 /** The round of the month after next takes wishes today: HTTP knows no other clock than the real one. */
 const today = tokyoDay(new Date());
-const month = roundMonth(roundMonth(`${today.slice(0, 7)}-01` as Day).until);
+const thisMonth = roundMonth(`${today.slice(0, 7)}-01` as Day);
+const month = roundMonth(roundMonth(thisMonth.until).until);
 const FACILITY = "01900000-0000-7000-8000-0000000000f1";
 const UNIT = "01900000-0000-7000-8000-0000000000b1";
 const PERSON = "01900000-0000-7000-8000-0000000000a1" as PersonId;
