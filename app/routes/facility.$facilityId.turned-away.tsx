@@ -13,6 +13,7 @@ import {
   declineQuestionsOf,
 } from "~/trial/answer-decline-question.server";
 import { ownBedFacilities, type TurnedAwayReason, turnedAwayAt } from "~/trial/declines-queries.server";
+import { toldHouseholds } from "~/trial/model/waiting-rules";
 import { DeclineQuestions } from "~/trial/ui/waiting-inbox";
 import { demandAt } from "~/trial/waiting-inbox.server";
 import { ButtonLink } from "~/ui/button";
@@ -24,8 +25,6 @@ export const meta: MetaFunction = () => [{ title: "受けられなかった依�
 
 /** Half a year: long enough to see a season, short enough to act on. */
 const DAYS_BACK = 183;
-/** 少数 — fewer households than this are not told as a number. */
-const FEW_HOUSEHOLDS = 3;
 
 export const loader = guarded("demand.read", async ({ params, actor, deps }) => {
   const facilityId = (params.facilityId ?? "") as FacilityId;
@@ -48,8 +47,8 @@ export const loader = guarded("demand.read", async ({ params, actor, deps }) => 
   if (read === null) throw notFound();
   const waiting = (await demandAt(deps, actor, facilityId)).map(({ month, households, nights }) => ({
     month,
-    households: households < FEW_HOUSEHOLDS ? null : households,
-    nights: households < FEW_HOUSEHOLDS ? null : nights,
+    households: toldHouseholds(households),
+    nights: toldHouseholds(households) === null ? null : nights,
   }));
   return { ...read, facilityId, waiting };
 });
@@ -82,11 +81,14 @@ export default function TurnedAway() {
   return (
     <Frame screen="plain" current="/facility" narrow>
       <div className="stack">
-        <h1>
-          {requests === 0
-            ? `${name}：受けられなかった依頼はありません`
-            : `${name}：この半年に受けられなかった依頼 ${requests}件`}
-        </h1>
+        <div>
+          <p className="mute">{name}</p>
+          <h1>
+            {requests === 0
+              ? "受けられなかった依頼はありません"
+              : `この半年に受けられなかった依頼 ${requests}件`}
+          </h1>
+        </div>
         <DeclineQuestions questions={questions} />
         <Card title="月と理由" id="turned-away">
           {turnedAway.length === 0 ? (
@@ -120,7 +122,9 @@ export default function TurnedAway() {
               rows={waiting.map((line) => ({
                 id: line.month,
                 cells: [
-                  monthWords(line.month),
+                  <span className="nb" key="month">
+                    {monthWords(line.month)}
+                  </span>,
                   countWords(line.households, "世帯"),
                   countWords(line.nights, "泊"),
                 ],

@@ -120,7 +120,7 @@ export default function WishPage() {
               ...view.lines.map(({ name, place }) => [name, `${place}番目`] as const),
             ]}
           />
-          <ul className="small">
+          <ul className="small rules">
             <li>
               <Easy text="早く書いた希望から、順にお知らせします。" />
             </li>

@@ -65,15 +65,15 @@ export default function Wishes() {
         <div className="page-head">
           <h1>{isDesk ? "泊まりの希望（順番待ち）" : "泊まりの希望"}</h1>
           <span className="end">
-            <ButtonLink look={offers.length > 0 ? "soft" : "go"} to="/wishes/new">
+            <ButtonLink look={offers.length > 0 || invitations.length > 0 ? "soft" : "go"} to="/wishes/new">
               希望を書く
             </ButtonLink>
           </span>
         </div>
         {refused && <Note tone="err">{refused.says}</Note>}
         {says && <Note tone="ok">{says}</Note>}
-        <OfferCards offers={offers} />
-        <InvitationCards invitations={invitations} />
+        <OfferCards offers={offers} isDesk={isDesk} />
+        <InvitationCards invitations={invitations} look={offers.length > 0 ? "plain" : "go"} />
         <section className="card" aria-labelledby="waiting">
           <h2 id="waiting">待っている希望</h2>
           <WishCards wishes={wishes} />

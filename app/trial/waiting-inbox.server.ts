@@ -7,6 +7,7 @@ import { ownBedFacilities, waitingByMonth } from "./declines-queries.server";
 import { makeOffersAt } from "./make-offers.server";
 import { throughExchange } from "./model/offer-actor";
 import { type OpenUnit, openStaysFor, runsOf } from "./model/open-stay";
+import { toldHouseholds } from "./model/waiting-rules";
 import type { WishPurpose } from "./model/wish";
 import { openNightsAt } from "./waiting-queries.server";
 import { mayReadDemand } from "./wish-permissions";
@@ -29,7 +30,8 @@ export interface SuggestedStay {
 export interface WaitingAtHouse {
   readonly facilityId: FacilityId;
   readonly name: string;
-  readonly households: number;
+  /** 世帯; null for 少数. */
+  readonly households: number | null;
   readonly suggested: readonly SuggestedStay[];
   readonly open: readonly { readonly label: string; readonly from: Day; readonly until: Day }[];
 }
@@ -70,12 +72,12 @@ export async function waitingAtHouses(deps: Deps, actor: Actor): Promise<readonl
       lines.push({
         facilityId,
         name,
-        households: new Set(wishes.map(({ householdKey }) => householdKey)).size,
+        households: toldHouseholds(new Set(wishes.map(({ householdKey }) => householdKey)).size),
         suggested: suggested.slice(0, SHOWN_MAX),
         open: open.sort((left, right) => (left.from < right.from ? -1 : 1)).slice(0, SHOWN_MAX),
       });
     }
-    return lines.filter(({ households, open }) => households > 0 || open.length > 0);
+    return lines.filter(({ households, open }) => households !== 0 || open.length > 0);
   });
 }
 

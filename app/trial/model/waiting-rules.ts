@@ -59,6 +59,14 @@ export function declineRulesFrom(settings: unknown): DeclineRules {
   };
 }
 
+/** 少数 — fewer households than this could be recognised by whoever knows the town. */
+const HOUSEHOLDS_TOLD_MIN = 3;
+
+/** 待っている世帯 as a house may read it: none, or a number of at least three; null for 少数. */
+export function toldHouseholds(households: number): number | null {
+  return households > 0 && households < HOUSEHOLDS_TOLD_MIN ? null : households;
+}
+
 function objectIn(settings: unknown, key: string): Readonly<Record<string, unknown>> {
   if (typeof settings !== "object" || settings === null) return {};
   const value = (settings as Record<string, unknown>)[key];

@@ -10,16 +10,22 @@ import type { SuggestedStay } from "../waiting-inbox.server";
 interface WaitingView {
   readonly facilityId: string;
   readonly name: string;
-  readonly households: number;
+  /** null for 少数. */
+  readonly households: number | null;
   readonly suggested: readonly SuggestedStay[];
   readonly open: readonly { readonly label: string; readonly from: Day; readonly until: Day }[];
 }
+
+const waitingWords = (households: number | null) =>
+  households === 0
+    ? "体験・短期入所を待っている方はいません"
+    : `体験・短期入所を待っている方 ${households === null ? "少数" : `${households}世帯`}`;
 
 /** 体験を待っている方 — for each house how many wait, and nights of its own that would suit somebody; one press asks the next in line. */
 export function WaitingHouses({ houses }: { readonly houses: readonly WaitingView[] }) {
   return houses.map((house) => (
     <Card
-      title={`${house.name}　体験・短期入所を待っている方 ${house.households}世帯`}
+      title={`${house.name}　${waitingWords(house.households)}`}
       id={`waiting-${house.facilityId}`}
       key={house.facilityId}
     >
@@ -52,8 +58,8 @@ export function WaitingHouses({ houses }: { readonly houses: readonly WaitingVie
           {house.open.length === 0
             ? "ありません"
             : house.open
-                .map(({ label, from, until }) => `${label} ${shortDay(from)}〜${shortDay(until)}朝`)
-                .join("・")}
+                .map(({ label, from, until }) => `${label}：${shortDay(from)}〜${shortDay(until)}朝`)
+                .join("、")}
         </p>
         <p className="row">
           <Link className="btn quiet" to="/vacancy">

@@ -52,8 +52,10 @@ export function WishForm({
           options={optionsOf(WISH_PURPOSES, WISH_PURPOSE_WORDS)}
           isRequired
         />
-        <div className="pair">
+        <div className="nights">
           <TextField state={state} name="nights" label="何泊" inputMode="numeric" isRequired />
+        </div>
+        <div className="pair">
           <TextField state={state} name="from" label="いつから" type="date" isRequired />
           <TextField state={state} name="until" label="おそくともいつ帰る" type="date" isRequired />
         </div>
@@ -125,7 +127,7 @@ function RankedPlaces({
       </legend>
       <div className="stack-8">
         {Array.from({ length: WISHED_PLACES_MAX }, (_, nth) => `place-${nth}`).map((id, nth) => (
-          <div className="row" key={id}>
+          <div className="row ranked" key={id}>
             <label htmlFor={id}>{nth + 1}番目</label>
             <select name="place" id={id} defaultValue={given[nth] ?? ""} className="grow">
               <option value="">{nth === 0 ? "選んでください" : "なし"}</option>

@@ -7,10 +7,18 @@ import type { InvitationView, OfferView, WishView } from "./wish-view";
 import { OFFER_STATE_WORDS } from "./wish-words";
 
 /** 順番のお知らせ — what is free now for this family, until when they may say so, and two answers. */
-export function OfferCards({ offers }: { readonly offers: readonly OfferView[] }) {
+export function OfferCards({
+  offers,
+  isDesk,
+}: {
+  readonly offers: readonly OfferView[];
+  /** The centre reads them for many families, and answers for one that has telephoned. */
+  readonly isDesk: boolean;
+}) {
   return offers.map((offer) => (
     <section className="card stack" key={offer.offerId} aria-labelledby={`offer-${offer.offerId}`}>
       <h2 id={`offer-${offer.offerId}`}>
+        {isDesk && `${offer.personName}さん　`}
         <Easy text="泊まれる日が空きました" />
       </h2>
       <p>
@@ -29,13 +37,13 @@ export function OfferCards({ offers }: { readonly offers: readonly OfferView[] }
         <b>{dayAndTime(new Date(offer.answersBy))}</b>
         <Easy text="までにお返事をください。返事がないと、次の方にお知らせします。" />
       </Note>
-      <Form method="post" className="row">
+      <Form method="post" className="answers">
         <input type="hidden" name="offerId" value={offer.offerId} />
         <input type="hidden" name="intent" value="offer" />
-        <Button look="go" name="answer" value="yes">
+        <Button look={isDesk ? "plain" : "go"} big={!isDesk} name="answer" value="yes">
           泊まりたい
         </Button>
-        <Button look="soft" name="answer" value="no">
+        <Button look="soft" big={!isDesk} name="answer" value="no">
           今回は見送る
         </Button>
       </Form>
@@ -47,7 +55,14 @@ export function OfferCards({ offers }: { readonly offers: readonly OfferView[] }
 }
 
 /** つぎの一歩のおさそい — a place to try, why, and three answers none of which closes a door. */
-export function InvitationCards({ invitations }: { readonly invitations: readonly InvitationView[] }) {
+export function InvitationCards({
+  invitations,
+  look,
+}: {
+  readonly invitations: readonly InvitationView[];
+  /** Filled only where nothing more urgent is to be answered. */
+  readonly look: "go" | "plain";
+}) {
   return invitations.map((one) => (
     <section className="card stack" key={one.invitationId} aria-labelledby={`invited-${one.invitationId}`}>
       <h2 id={`invited-${one.invitationId}`}>
@@ -64,10 +79,10 @@ export function InvitationCards({ invitations }: { readonly invitations: readonl
       </p>
       {one.words && <p>「{one.words}」</p>}
       <p className="small mute">{one.sentByName}さんから</p>
-      <Form method="post" className="row">
+      <Form method="post" className="answers">
         <input type="hidden" name="intent" value="invitation" />
         <input type="hidden" name="invitationId" value={one.invitationId} />
-        <Button look="go" name="answer" value="yes">
+        <Button look={look} name="answer" value="yes">
           行ってみたい
         </Button>
         <Button look="soft" name="answer" value="later">
@@ -119,7 +134,11 @@ export function WishCards({ wishes }: { readonly wishes: readonly WishView[] }) 
               </p>
             )}
           </div>
-          <Link className="btn soft" to={`/wishes/${wish.wishId}`} aria-label={`${wish.title}の希望を見る`}>
+          <Link
+            className="btn soft"
+            to={`/wishes/${wish.wishId}`}
+            aria-label={`見る・直す　${wish.personName}さん ${wish.title}`}
+          >
             見る・直す
           </Link>
         </li>

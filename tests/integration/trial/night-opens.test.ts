@@ -116,7 +116,10 @@ describe("直前の取り消し (late cancellation)", () => {
       ),
     );
     await turn(town, at);
-    return inReadOf(town.deps(at), family.kin, (unit) => lateCancellationsOf(unit.sql, [family.personId]));
+    const late = await inReadOf(town.deps(at), family.kin, (unit) =>
+      lateCancellationsOf(unit.sql, [family.personId]),
+    );
+    return late.filter((one) => one.bookingId === bookingId);
   };
 
   it("is written down within two days of the arrival, and not before", async () => {
