@@ -14,7 +14,7 @@ import { needsOf } from "~/registry/model/person";
 import { findPersonsById } from "~/registry/repository.server";
 import { openNightsAt } from "~/trial/waiting-queries.server";
 import { type LadderPerson, peopleForLadder, placesWithBeds } from "./ladder-repository.server";
-import { type LadderStep, stepsFor, type TrialPlace } from "./model/ladder";
+import { type LadderStep, stepsFor, type TrialPlace, WORTH_MAX } from "./model/ladder";
 import { NIGHTS_AHEAD, roundSlots } from "./model/round";
 import type { SweepDeps } from "./sweep-people.server";
 
@@ -80,8 +80,11 @@ async function linesOf(
     unit.tx,
     people.map(({ personId }) => personId),
   );
+  const gainOf = ({ steps }: LadderLine) => steps[0]?.gain ?? 0;
   const lines: LadderLine[] = [];
   for (const person of people) {
+    // Nobody who comes later could stand before a page full of those who gain most.
+    if (lines.filter((line) => gainOf(line) === WORTH_MAX).length === PEOPLE_SHOWN_MAX) break;
     const found = persons.find(({ personId }) => personId === person.personId);
     if (found === undefined) continue;
     const needs = needsOf(found, today);
@@ -93,7 +96,6 @@ async function linesOf(
     }));
     if (steps.length > 0) lines.push({ ...person, knownTonight, steps });
   }
-  const gainOf = ({ steps }: LadderLine) => steps[0]?.gain ?? 0;
   return lines.sort((left, right) => gainOf(right) - gainOf(left)).slice(0, PEOPLE_SHOWN_MAX);
 }
 

@@ -108,48 +108,62 @@ export default function Ladder() {
               next={<Link to="/readiness">今夜のそなえを見る</Link>}
             />
           ) : (
-            <ul className="todo">
-              {lines.map((line) => (
-                <li className="td" key={line.personId}>
-                  <div className="grow">
-                    <h3>
-                      <Link to={`/people/${line.personId}`}>{line.name}</Link>
-                      <small className="mute">　{line.kana}</small>
-                    </h3>
-                    <p className="small">
-                      今夜：{STANDING_WORDS[line.alone]}・知っている所 {line.knownTonight}
-                      {!line.hasReader && "　（おさそいを読める家族・相談員が未登録。電話で伝えます）"}
-                    </p>
-                    <ul className="stack-8">
-                      {line.steps.map((step) => (
-                        <li className="row" key={step.facilityId}>
-                          <span className="grow">
-                            <b>{step.facilityName}</b>
-                            {step.km !== null && `　${kilometres(step.km)}`}　＋{step.gain}
-                            {!step.fitsTonight && "（今夜は空いていません）"}
-                            <br />
-                            <span className="small mute">
-                              体験できる夜　{step.openNights.map((night) => shortDay(night)).join("・")}
+            <>
+              {lines.some(({ hasReader }) => !hasReader) && (
+                <p className="small mute">
+                  「電話で伝えます」の方は、おさそいを読めるご家族や相談員が登録されていません。
+                </p>
+              )}
+              <ul className="todo">
+                {lines.map((line) => (
+                  <li className="td" key={line.personId}>
+                    <div className="grow">
+                      <h3>
+                        <Link to={`/people/${line.personId}`}>{line.name}</Link>
+                        <small className="mute">　{line.kana}</small>
+                      </h3>
+                      <p className="small">
+                        今夜：{STANDING_WORDS[line.alone]}・
+                        {line.knownTonight === 0
+                          ? "知っている所はまだありません"
+                          : `知っている所 ${line.knownTonight}か所`}
+                        {!line.hasReader && (
+                          <>
+                            ・<b>電話で伝えます</b>
+                          </>
+                        )}
+                      </p>
+                      <ul className="stack-8">
+                        {line.steps.map((step) => (
+                          <li className="row" key={step.facilityId}>
+                            <span className="grow">
+                              <b>{step.facilityName}</b>
+                              {step.km !== null && `　${kilometres(step.km)}`}　＋{step.gain}
+                              {!step.fitsTonight && "（今夜は空いていません）"}
+                              <br />
+                              <span className="small mute">
+                                体験できる夜　{step.openNights.map((night) => shortDay(night)).join("・")}
+                              </span>
                             </span>
-                          </span>
-                          {step.isSent ? (
-                            <span className="mute">おさそい済み</span>
-                          ) : (
-                            <Form method="post">
-                              <input type="hidden" name="personId" value={line.personId} />
-                              <input type="hidden" name="facilityId" value={step.facilityId} />
-                              <Button aria-label={`${line.name}さんを${step.facilityName}にさそう`}>
-                                おさそいする
-                              </Button>
-                            </Form>
-                          )}
-                        </li>
-                      ))}
-                    </ul>
-                  </div>
-                </li>
-              ))}
-            </ul>
+                            {step.isSent ? (
+                              <span className="mute">おさそい済み</span>
+                            ) : (
+                              <Form method="post">
+                                <input type="hidden" name="personId" value={line.personId} />
+                                <input type="hidden" name="facilityId" value={step.facilityId} />
+                                <Button aria-label={`${line.name}さんを${step.facilityName}にさそう`}>
+                                  おさそいする
+                                </Button>
+                              </Form>
+                            )}
+                          </li>
+                        ))}
+                      </ul>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
           <details>
             <summary>＋の数は何ですか</summary>

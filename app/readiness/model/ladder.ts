@@ -34,6 +34,9 @@ export function worthOfAnother(known: number): number {
   return Math.round(100 * 0.5 ** (known + 1));
 }
 
+/** What a step is worth at most: the first place that knows somebody. */
+export const WORTH_MAX = worthOfAnother(0);
+
 /**
  * つぎの一歩を選ぶ — trial stays that would raise tonight's readiness most, best first; the nearer of two alike.
  *
