@@ -42,7 +42,7 @@ export default function TrialLimits() {
   const { rules, today, mayDecide } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>() ?? formOf({ validFrom: today });
   return (
-    <Frame screen="plain" current="/trial/limits" narrow>
+    <Frame screen="plain" current="/trial/limits">
       <div className="stack">
         <h1>体験の日数の決まり</h1>
         <p>申しこみと返事のときに、こえる日数を知らせます。こえていても、止めることはありません。</p>
@@ -59,7 +59,9 @@ export default function TrialLimits() {
             id: rule.id,
             cells: [
               LIMIT_RULE_NAMES[rule.id],
-              `${rule.amount}日`,
+              <span className="nb" key="amount">
+                {rule.amount}日
+              </span>,
               <span key="source">
                 {rule.source}
                 <br />

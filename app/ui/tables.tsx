@@ -50,6 +50,8 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
 
 interface GivenAnswer {
   readonly question: string;
+  /** The question with its readings, where a family reads it. */
+  readonly asked?: ReactNode;
   readonly answer: ReactNode;
   /** The page where it can be changed; absent where nothing can. */
   readonly changeHref?: string;
@@ -59,9 +61,9 @@ interface GivenAnswer {
 export function CheckAnswers({ answers }: { readonly answers: readonly GivenAnswer[] }) {
   return (
     <dl className="check-answers">
-      {answers.map(({ question, answer, changeHref }) => (
+      {answers.map(({ question, asked, answer, changeHref }) => (
         <div key={question}>
-          <dt>{question}</dt>
+          <dt>{asked ?? question}</dt>
           <dd>{answer}</dd>
           {changeHref && (
             <dd className="change">

@@ -45,8 +45,10 @@ export function AskSummary({
         <span className="said">
           <VoiceFace voice={voice.voice} />
           <span>
-            <b>{VOICE_WORDS[voice.voice]}</b>
-            {voice.from !== "nobody" && `（${VOICE_FROM_WORDS[voice.from]}）`}
+            <b>
+              <Easy text={VOICE_WORDS[voice.voice]} />
+            </b>
+            {voice.from !== "nobody" && <Easy text={`（${VOICE_FROM_WORDS[voice.from]}）`} />}
             {voice.words && <q>{voice.words}</q>}
           </span>
         </span>
@@ -60,6 +62,7 @@ export function AskSummary({
       <CheckAnswers
         answers={rows.map(([step, question, answer]) => ({
           question,
+          asked: <Easy text={question} />,
           answer: typeof answer === "string" ? <Easy text={answer} /> : answer,
           changeHref: `/try/ask/${facilityId}/${step}`,
         }))}

@@ -58,11 +58,15 @@ export function DayCalendar({
       <p className="row pages">
         {isPaged && (
           <Link className="btn quiet" to={`?from=${addDays(start, -WEEKS_SHOWN * 7)}`}>
-            <Easy text="前の4週間" />
+            <span>
+              <Easy text="前の4週間" />
+            </span>
           </Link>
         )}
         <Link className="btn quiet end" to={`?from=${addDays(start, WEEKS_SHOWN * 7)}`}>
-          <Easy text="次の4週間" />
+          <span>
+            <Easy text="次の4週間" />
+          </span>
         </Link>
       </p>
     </fieldset>
@@ -81,7 +85,13 @@ function DayBox({
   readonly isChosen: boolean;
 }) {
   const [, month, date] = on.split("-").map(Number);
-  const number = isFirst || date === 1 ? `${month}/${date}` : String(date);
+  const startsMonth = isFirst || date === 1;
+  const number = (
+    <>
+      {startsMonth && <small className="dmon">{month}月</small>}
+      {date}
+    </>
+  );
   const colour = weekday(on) === 6 ? " sat" : weekday(on) === 0 ? " sun" : "";
   if (isOff) {
     return (

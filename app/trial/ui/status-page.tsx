@@ -52,7 +52,9 @@ export function SentPanel({ view, link }: { readonly view: StatusView; readonly 
         <Easy text="このページを残してください。ようすが わかります。" />
       </p>
       <p className="link">
-        <a href={link}>{link}</a>
+        <a href={link}>
+          <Easy text="ようすのページを開く" />
+        </a>
       </p>
     </section>
   );
@@ -108,7 +110,7 @@ export function AskedFacts({ view }: { readonly view: StatusView }) {
       ? stayWords(view.from, view.until)
       : dayUseWords(view.from, view.until, view.parts);
   return (
-    <Card title="申しこんだこと" id="asked">
+    <Card title={<Easy text="申しこんだこと" />} id="asked">
       <KeyValue
         pairs={[
           [
@@ -118,7 +120,7 @@ export function AskedFacts({ view }: { readonly view: StatusView }) {
             </b>,
           ],
           ["体験", <Easy key="kind" text={KIND_WORDS[view.kind]} />],
-          ["いつ", when],
+          ["いつ", <Easy key="when" text={when} />],
           ...(view.wantedPlace ? ([["場所", view.wantedPlace]] as const) : []),
         ]}
       />
@@ -140,7 +142,7 @@ export function Delegates({
   readonly newPath: string | null;
 }) {
   return (
-    <Card title="代わりに見る人" id="delegates">
+    <Card title={<Easy text="代わりに見る人" />} id="delegates">
       {newPath && (
         <Note tone="ok">
           <Easy text="リンクをつくりました。この人に わたしてください。" />
@@ -185,7 +187,7 @@ export function Delegates({
             defaultValue={typed.name}
             required
           />
-          <fieldset className="field">
+          <fieldset className="field choices-gap">
             <legend className="lab">
               <Easy text="本人は「いい」と言いましたか" />
             </legend>
