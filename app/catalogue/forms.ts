@@ -119,10 +119,9 @@ function timeAndWords(line: string): { readonly time: string; readonly easy: str
   return { time: `${Number(hours)}:${minutes ?? "00"}`, easy };
 }
 
+const ALT_MISSING = "写真の説明を、5文字より長く書いてください。目の見えない人が、読み上げで聞きます。";
+
 export const photoForm = z.object({
-  alt: z
-    .string()
-    .trim()
-    .min(5, "写真の説明を、5文字より長く書いてください。目の見えない人が、読み上げで聞きます。")
-    .max(120, "写真の説明は、120文字までです。"),
+  // An empty field arrives as none at all.
+  alt: z.string(ALT_MISSING).trim().min(5, ALT_MISSING).max(120, "写真の説明は、120文字までです。"),
 });

@@ -99,7 +99,7 @@ describe("ひとりの動き (one person's move)", () => {
     return formLabels({ units: beds, isConfirmed: true, weeks }, formed)[0]?.label;
   };
 
-  it("turns no label, nor do two, until three people's worth differs from the week before", () => {
+  it("turns no label, nor do two or three, until four people's worth differs from the week before", () => {
     const town = fc.record({
       beds: fc.integer({ min: UNITS_MIN, max: 40 }),
       share: fc.double({ min: 0, max: 1, noNaN: true }),
