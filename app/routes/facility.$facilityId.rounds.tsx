@@ -111,7 +111,9 @@ export default function FacilityRounds() {
                   ? `${longDay(chosen.round.decidesOn)}の前の日まで、変えられます。`
                   : "決める日になったので、変えられません。"}
               </span>
-              <Link to={`/rounds/${chosen.round.roundId}`}>決め方を見る</Link>
+              <Link className="btn soft" to={`/rounds/${chosen.round.roundId}`}>
+                決め方を見る
+              </Link>
             </p>
             <p>
               出した夜は、前もっての「受け入れます」です。結果が出ると、そのまま予約が入ります。
