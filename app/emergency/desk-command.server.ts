@@ -17,6 +17,7 @@ import { giveUpCase, withdrawCase } from "./finish-case.server";
 import { type DeskForm, factChangesFrom } from "./forms";
 import {
   type DeskPress,
+  heardHold,
   type Pressed,
   pressCover,
   pressDay,
@@ -151,11 +152,14 @@ async function findFor({ deps, actor }: DeskPress, text: string): Promise<DeskAn
     : { ok: false, says: [`「${text}」の登録はありません。登録なしのまま進められます。`], found };
 }
 
-/** A yes heard on the telephone keeps the bed with it; every other word is a line in the log. */
+/** An answer heard on the telephone is the place's own; a yes of one not asked yet keeps its bed; all else is a line in the log. */
 async function phoned(press: DeskPress, form: Extract<DeskForm, { intent: "phone" }>): Promise<DeskAnswer> {
   const { key, unitId, outcome, spokeWith, note, withWhom } = form;
   const answered =
-    unitId === undefined ? null : await heardAnswer(press, { unitId, spokeWith, outcome, note });
+    unitId === undefined
+      ? null
+      : ((await heardAnswer(press, { unitId, spokeWith, outcome, note })) ??
+        (await heardHold(press, { ...form, unitId })));
   if (answered !== null) return told(answered);
   if (outcome === "agreed" || outcome === "conditional") {
     if (unitId === undefined) return { ok: false, says: ["どの部屋かを、候補から選んでください。"] };

@@ -130,6 +130,7 @@ export async function eventsOfCase(sql: TransactionSql, caseId: CaseId): Promise
 /** A booking made for a case. */
 export interface BookingOfCase {
   readonly bookingId: BookingId;
+  readonly unitId: UnitId;
   readonly state: BookingState;
   readonly period: Period;
   readonly placeName: string;
@@ -142,9 +143,17 @@ export async function bookingsOfCase(
 ): Promise<readonly BookingOfCase[]> {
   if (requestId === null) return [];
   const rows = await sql<
-    { id: BookingId; state: BookingState; from_day: Day; until_day: Day; parts: Part[]; place: string }[]
+    {
+      id: BookingId;
+      unit_id: UnitId;
+      state: BookingState;
+      from_day: Day;
+      until_day: Day;
+      parts: Part[];
+      place: string;
+    }[]
   >`
-    select booking.id, booking.state, booking.from_day::text as from_day, booking.until_day::text as until_day, booking.parts,
+    select booking.id, booking.unit_id, booking.state, booking.from_day::text as from_day, booking.until_day::text as until_day, booking.parts,
       btrim(facility.name || ' ' || unit.label) as place
     from booking
     join facility on facility.id = booking.facility_id
@@ -152,6 +161,7 @@ export async function bookingsOfCase(
     where booking.request_id = ${requestId} order by booking.created_at, booking.id`;
   return rows.map((row) => ({
     bookingId: row.id,
+    unitId: row.unit_id,
     state: row.state,
     period: { from: row.from_day, until: row.until_day, parts: row.parts },
     placeName: row.place,

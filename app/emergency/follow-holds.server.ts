@@ -1,4 +1,5 @@
 import { setRequestState } from "~/booking/requests-repository.server";
+import type { BookingId } from "~/kernel/id";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { lockCase } from "./cases-repository.server";
 import { type BookingOfCase, bookingsOfCase } from "./desk-queries.server";
@@ -13,9 +14,14 @@ import { standingOfCase } from "./settle-answers.server";
  * to where its holds stand. A yes for every night that was asked for ends the asking; when the last one says no, or a
  * place that had agreed is gone, the case is back at the search.
  *
+ * @param heard  the yes that the desk has just heard on the telephone, and from whom; null where the house pressed itself
  * @returns the step that was taken; null when none was due
  */
-export async function followHolds(unit: UnitOfWork, caseId: CaseId): Promise<CaseAct | null> {
+export async function followHolds(
+  unit: UnitOfWork,
+  caseId: CaseId,
+  heard: { readonly bookingId: BookingId; readonly heardFrom: string } | null = null,
+): Promise<CaseAct | null> {
   const found = await lockCase(unit.sql, caseId);
   if (found === null) return null;
   if ((await bookingsOfCase(unit.sql, found.requestId)).length === 0) return null;
@@ -23,8 +29,11 @@ export async function followHolds(unit: UnitOfWork, caseId: CaseId): Promise<Cas
   const isSeeking = found.state === "searching" || found.state === "offered";
   if (isSeeking && standing === "agreed") {
     await withdrawInquiries(unit, caseId, "found_elsewhere");
-    const { bookingId, placeName } = held.find(({ state }) => state === "accepted") ?? {};
-    const moved = await moveCase(unit, found, "accept", { detail: { bookingId, placeName, byHouse: true } });
+    const isMeant = ({ bookingId, state }: BookingOfCase) =>
+      heard === null ? state === "accepted" : bookingId === heard.bookingId;
+    const { bookingId, placeName } = held.find(isMeant) ?? {};
+    const by = heard === null ? { byHouse: true } : { heardFrom: heard.heardFrom };
+    const moved = await moveCase(unit, found, "accept", { detail: { bookingId, placeName, ...by } });
     return moved.ok ? "accept" : null;
   }
   if (found.state === "offered" && (standing === "nobody" || standing === "partly")) {

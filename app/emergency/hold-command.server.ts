@@ -17,6 +17,7 @@ import { askedBy, type SearchState } from "~/matching/ui/search-state";
 import { inReadOf, inUnitOfWorkOnce, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { lockCase } from "./cases-repository.server";
 import type { DeskForm } from "./forms";
+import { type HearHoldRefusal, hearHold } from "./hear-hold.server";
 import { holdCoverForCase, holdDaysForCase, holdForCase } from "./hold-for-case.server";
 import type { EmergencyCase } from "./model/case";
 import { SEEKING_STATES } from "./model/case-states";
@@ -76,6 +77,32 @@ export async function pressHold(
     }
   }
   return accept({ says: agreed === null ? "仮おさえしました。" : "電話での受け入れを記録しました。" });
+}
+
+const HEARD = { agreed: "accept", conditional: "accept_with_conditions", declined: "decline" } as const;
+const isHeard = (outcome: string): outcome is keyof typeof HEARD => Object.hasOwn(HEARD, outcome);
+
+/**
+ * 仮押さえの返事を電話で聞いた — recorded in the place's name, with who said it.
+ *
+ * @returns null when nothing is held there for this case, so that the call is something else
+ */
+export async function heardHold(
+  { deps, actor, found, today }: DeskPress,
+  { key, outcome, unitId, spokeWith, note }: Of<"phone"> & { readonly unitId: UnitId },
+): Promise<Pressed | null> {
+  if (!isHeard(outcome)) return null;
+  const said = { caseId: found.caseId, unitId, answer: HEARD[outcome], heardFrom: spokeWith, note };
+  const heard = await inUnitOfWorkOnce<{ readonly placeName: string } | null, HearHoldRefusal>(
+    deps,
+    actor,
+    { key: `${key}.heard`, command: said },
+    (unit) => hearHold(unit, said),
+  );
+  if (!heard.ok) return refuse({ says: heldSentences(heard.refusal, today) });
+  return (
+    heard.value && accept({ says: `${heard.value.placeName}の返事を、電話で聞いたとおりに記録しました。` })
+  );
 }
 
 /** つなぎを仮押さえする — every place of the strip, or none and the reason. */

@@ -6,6 +6,16 @@ const FAILURES_BEFORE_POLLING = 3;
 const POLL_MS = 5_000;
 /** Several events of one commit become one reading. */
 const SETTLE_MS = 150;
+/** A stream that opens later than this after the page may have missed what happened in between. */
+const LATE_MS = 1_000;
+
+/** 通信のようす — what is shown of the line, and whether the stream is open at this moment. */
+export interface LiveLine {
+  /** Holds until it is known not to: a page that has just come is not shown as cut off. */
+  readonly isConnected: boolean;
+  /** True from the stream's opening on: what is changed now comes back by itself. */
+  readonly isHearing: { readonly current: boolean };
+}
 
 /**
  * 自動の更新 — reads the page's data again whenever something of ours changed, by server-sent events and, when those
@@ -14,6 +24,11 @@ const SETTLE_MS = 150;
  * @returns whether the connection stands
  */
 export function useLiveUpdates(): boolean {
+  return useLiveLine().isConnected;
+}
+
+/** 自動の更新 for a page that sends by itself, and has to know whether its own changes come back by the stream. */
+export function useLiveLine(): LiveLine {
   const revalidator = useRevalidator();
   const revalidate = useRef(revalidator.revalidate);
   revalidate.current = revalidator.revalidate;
@@ -21,8 +36,10 @@ export function useLiveUpdates(): boolean {
   const isReading = useRef(false);
   isReading.current = navigation.state !== "idle" || revalidator.state !== "idle";
   const [isConnected, setConnected] = useState(true);
+  const isHearing = useRef(false);
 
   useEffect(() => {
+    const began = performance.now();
     let failures = 0;
     let settle: ReturnType<typeof setTimeout> | undefined;
     let poll: ReturnType<typeof setInterval> | undefined;
@@ -55,6 +72,9 @@ export function useLiveUpdates(): boolean {
     };
     const source = new EventSource("/events");
     source.onopen = () => {
+      // Nobody tells what happened between the reading of the page and the opening of the stream.
+      if (failures > 0 || performance.now() - began > LATE_MS) changed();
+      isHearing.current = true;
       failures = 0;
       clearInterval(poll);
       poll = undefined;
@@ -65,19 +85,21 @@ export function useLiveUpdates(): boolean {
       changed();
     };
     source.onerror = () => {
+      isHearing.current = false;
       failures += 1;
       setConnected(false);
       if (failures >= FAILURES_BEFORE_POLLING && poll === undefined) poll = setInterval(ask, POLL_MS);
     };
     return () => {
       hasLeft = true;
+      isHearing.current = false;
       source.close();
       clearTimeout(settle);
       clearInterval(poll);
     };
   }, []);
 
-  return isConnected;
+  return { isConnected, isHearing };
 }
 
 /** The house and its database answer. */

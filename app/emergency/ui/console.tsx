@@ -3,7 +3,7 @@ import type { MatchView } from "~/matching/ui/match-view";
 import type { ChoosablePerson } from "~/matching/ui/request-form-view";
 import { AS_ASKED, type SearchState } from "~/matching/ui/search-state";
 import { useSteadyOrder } from "~/matching/ui/steady-order";
-import { useLiveUpdates } from "~/ui/live-updates";
+import { useLiveLine } from "~/ui/live-updates";
 import { Icon } from "~/ui/marks";
 import { type AlarmKind, alarmsOf } from "../model/alarms";
 import { AnswersPane } from "./answers-pane";
@@ -50,8 +50,8 @@ const EMPTY_VIEW: MatchView = {
 /** 緊急対応 — three panes, one case. Keyboard first; every key is a button too. */
 export function Console({ page: fresh, state, search, sendKey, helpPhone, said, foundBefore }: ConsoleProps) {
   const { found } = fresh;
-  const isConnected = useLiveUpdates();
-  const desk = useDesk(found.caseId, search, isConnected);
+  const { isConnected, isHearing } = useLiveLine();
+  const desk = useDesk(found.caseId, search, isHearing);
   const now = useClock(fresh.now);
   const [lostSince, setLostSince] = useState<number | null>(null);
   const [shownPane, setShownPane] = useState<1 | 2 | 3>(fresh.search === null ? 1 : 2);
@@ -166,7 +166,7 @@ export function Console({ page: fresh, state, search, sendKey, helpPhone, said, 
           desk={desk}
           now={now}
           foundBefore={foundBefore}
-          isConnected={isConnected}
+          isHearing={isHearing}
           isShown={shownPane === 1}
         />
         <CandidatesPane

@@ -69,14 +69,14 @@ export function logSentence({ what, detail }: Pick<CaseEventSeen, "what" | "deta
       if (detail.isPart === true) {
         return `${stayWords(text(detail.fromDay) as Day, text(detail.untilDay) as Day)}は受け入れます。ほかの夜は、まだです`;
       }
-      return `返事：${wordIn(ANSWERS, detail.answer) || "届きました"}`;
+      return `${place && `${place}の`}返事：${wordIn(ANSWERS, detail.answer) || "届きました"}${heardWords(detail)}`;
     case "all_refused":
       return "聞いた所は、どこも受けられませんでした";
     case "phone_noted":
     case "arranged":
       return phoneSentence(detail);
     case "accepted":
-      return `${place || "事業所"}が受け入れます${text(detail.heardFrom) === "" ? "" : `（電話：${text(detail.heardFrom)}さん）`}`;
+      return `${place || "事業所"}が受け入れます${heardWords(detail)}`;
     case "confirmed":
       return "行き先が決まりました";
     case "fell_back":
@@ -100,6 +100,11 @@ export function logSentence({ what, detail }: Pick<CaseEventSeen, "what" | "deta
     default:
       return "記録";
   }
+}
+
+/** 代理入力 — who said so on the telephone; empty where the place pressed itself. */
+function heardWords({ heardFrom }: Readonly<Record<string, unknown>>): string {
+  return text(heardFrom) === "" ? "" : `（電話：${text(heardFrom)}さん）`;
 }
 
 function factSentence(detail: Readonly<Record<string, unknown>>): string {

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { daysBetween } from "~/kernel/day";
 import type { ChoosablePerson } from "~/matching/ui/request-form-view";
 import { leftWords } from "~/ui/format";
+import type { LiveLine } from "~/ui/live-updates";
 import { Icon } from "~/ui/marks";
 import { FINISHED_STATES, factsMayChange } from "../model/case-states";
 import { TRIAGE_LEVELS, triageDueAt } from "../model/triage";
@@ -28,7 +29,7 @@ interface SituationPaneProps {
   readonly now: number;
   /** What a search without scripts has found. */
   readonly foundBefore: readonly ChoosablePerson[] | null;
-  readonly isConnected: boolean;
+  readonly isHearing: LiveLine["isHearing"];
   readonly isShown: boolean;
 }
 
@@ -40,11 +41,11 @@ const SAVER_WORDS: Readonly<Record<SaverState, string>> = {
 
 /** ① ご本人と状況 — everything the caller says, saved as it is typed. */
 export function SituationPane(props: SituationPaneProps) {
-  const { page, sendKey, desk, now, foundBefore, isConnected, isShown } = props;
+  const { page, sendKey, desk, now, foundBefore, isHearing, isShown } = props;
   const { found, today } = page;
   const [persons, setPersons] = useState(foundBefore);
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const saver = useFactSaver(found.caseId, isConnected, setRefused);
+  const saver = useFactSaver(found.caseId, isHearing, setRefused);
   const mayChange = factsMayChange(found.state);
   const pane = useRef<HTMLDivElement>(null);
   const chosen = useRef(found.personId);

@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { type FormEvent, useCallback, useRef, useState } from "react";
+import type { LiveLine } from "~/ui/live-updates";
 import type { DeskAnswer } from "../desk-command.server";
 
 /** What was said to the last press: sentences, and whether it worked. */
@@ -30,7 +31,7 @@ export async function postDesk(caseId: string, search: string, body: FormData): 
  *
  * @param search  the query of the page, with what was relaxed
  */
-export function useDesk(caseId: string, search: string, isConnected: boolean) {
+export function useDesk(caseId: string, search: string, isHearing: LiveLine["isHearing"]) {
   const { revalidate } = useRevalidator();
   const [word, setWord] = useState<DeskWord | null>(null);
   const [steps, setSteps] = useState(0);
@@ -42,16 +43,17 @@ export function useDesk(caseId: string, search: string, isConnected: boolean) {
       if (busy.current) return { ok: false, says: [] };
       busy.current = true;
       setSending(true);
+      const comesBack = isHearing.current;
       const answer = await postDesk(caseId, search, body);
       busy.current = false;
       setSending(false);
       setWord({ ok: answer.ok, says: answer.says, at: performance.now() });
       setSteps((count) => count + 1);
-      // why: while the line stands, what has changed arrives by itself; two readings at once would break each other off.
-      if (answer !== NOT_SENT && (!answer.ok || !isConnected)) revalidate();
+      // why: while the stream is open, what has changed arrives by itself; two readings at once would break each other off.
+      if (answer !== NOT_SENT && (!answer.ok || !comesBack)) revalidate();
       return answer;
     },
-    [caseId, search, revalidate, isConnected],
+    [caseId, search, revalidate, isHearing],
   );
 
   const onSubmit = useCallback(

@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
+import type { LiveLine } from "~/ui/live-updates";
 import { postDesk } from "./use-desk";
 
 /** Words are saved when the hand rests for this long, and at once when the field is left. */
@@ -18,7 +19,7 @@ const isGroup = (name: string): name is Group => ["care", "disabilities", "dange
  */
 export function useFactSaver(
   caseId: string,
-  isConnected: boolean,
+  isHearing: LiveLine["isHearing"],
   onRefused: (says: readonly string[]) => void,
 ) {
   const { revalidate } = useRevalidator();
@@ -41,6 +42,7 @@ export function useFactSaver(
       if (isGroup(name)) body.append("group", name);
       for (const value of values) body.append(name, value);
     }
+    const comesBack = isHearing.current;
     const answer = await postDesk(caseId, "", body);
     busy.current = false;
     // A refusal is an answer: the words are not tried again, the page shows what is kept.
@@ -53,10 +55,10 @@ export function useFactSaver(
     for (const [name, values] of sent) if (waiting.current.get(name) === values) waiting.current.delete(name);
     if (!answer.ok) refused.current(answer.says);
     setState(waiting.current.size === 0 ? "saved" : "saving");
-    // While the line stands, what was saved comes back by itself.
-    if (!isConnected || !answer.ok) revalidate();
+    // While the stream is open, what was saved comes back by itself.
+    if (!comesBack || !answer.ok) revalidate();
     if (waiting.current.size > 0) timer.current = setTimeout(flush, 0);
-  }, [caseId, revalidate, isConnected]);
+  }, [caseId, revalidate, isHearing]);
 
   const onChange = useCallback(
     (event: FormEvent<HTMLFormElement>) => {

@@ -6,6 +6,7 @@ import { declineBooking } from "~/booking/decline-booking.server";
 import { findCase } from "~/emergency/cases-repository.server";
 import { inquiryJob } from "~/emergency/climb-ladder.server";
 import { openCases } from "~/emergency/desk-queries.server";
+import { hearHold } from "~/emergency/hear-hold.server";
 import { holdForCase } from "~/emergency/hold-for-case.server";
 import { casesToLookAt } from "~/emergency/ladder-queries.server";
 import type { CaseId } from "~/emergency/model/case";
@@ -139,5 +140,74 @@ describe("対応中の一覧 (who is waited for)", () => {
     );
     given(await answer(town, near[2] as House, second, { kind: "decline", reason: "no_staff", note: "" }));
     expect(await line(caseId)).toMatchObject({ waiting: 1, conditional: 1 });
+  });
+});
+
+describe("電話で聞いた返事 (the house says it on the telephone, the desk writes it down)", () => {
+  const hear = (
+    caseId: CaseId,
+    house: House | undefined,
+    answer: "accept" | "accept_with_conditions" | "decline",
+    heardFrom: string,
+    note = "",
+  ) =>
+    town.run(desk, (unit) =>
+      hearHold(unit, { caseId, unitId: (house as House).unitId, answer, heardFrom, note }),
+    );
+  const linesOf = async (caseId: CaseId) =>
+    town.owner<{ what: string; by: string; detail: Record<string, unknown> }[]>`
+      select what, by_name as by, detail from case_event where case_id = ${caseId} order by seq`;
+
+  it("is the yes of the hold, in the house's name, and the case and its log know who said it", async () => {
+    const caseId = await aCase(town, desk);
+    const bookingId = await held(caseId, near[0]);
+    expect(given(await hear(caseId, near[0], "accept", "小林"))).toMatchObject({
+      placeName: expect.stringContaining((near[0] as House).name),
+    });
+    expect(await town.stateOf(bookingId)).toBe("accepted");
+    expect(await caseState(town, caseId)).toBe("accepted");
+    expect((await linesOf(caseId)).at(-1)).toMatchObject({
+      what: "accepted",
+      by: desk.name,
+      detail: { bookingId, heardFrom: "小林" },
+    });
+    const [told] = await town.owner<{ detail: unknown }[]>`
+      select detail from booking_event where booking_id = ${bookingId} and what = 'accepted'`;
+    expect(told?.detail).toMatchObject({ byPhone: true, heardFrom: "小林" });
+  });
+
+  it("is recorded by nobody without a name, and takes no conditions that were not told", async () => {
+    const caseId = await aCase(town, desk);
+    const bookingId = await held(caseId, near[0]);
+    expect(await hear(caseId, near[0], "accept", " ")).toMatchObject({
+      refusal: { kind: "heard_from_missing" },
+    });
+    expect(await hear(caseId, near[0], "accept_with_conditions", "小林")).toMatchObject({
+      refusal: { kind: "conditions_missing" },
+    });
+    expect([await town.stateOf(bookingId), await caseState(town, caseId)]).toEqual(["held", "offered"]);
+    given(await hear(caseId, near[0], "accept_with_conditions", "小林", "送迎なし"));
+    const [kept] = await town.owner`select conditions from booking where id = ${bookingId}`;
+    expect(kept).toEqual({ conditions: "送迎なし" });
+  });
+
+  it("frees the bed with a no, and with the last no the case is back at the search", async () => {
+    const caseId = await aCase(town, desk);
+    const [one, other] = [await held(caseId, near[0]), await held(caseId, near[1])];
+    given(await hear(caseId, near[0], "decline", "小林", "夜勤がいない"));
+    expect([await town.stateOf(one), await caseState(town, caseId)]).toEqual(["declined", "offered"]);
+    given(await hear(caseId, near[1], "decline", "森"));
+    expect([await town.stateOf(other), await caseState(town, caseId)]).toEqual(["declined", "searching"]);
+    expect((await linesOf(caseId)).slice(-2)).toMatchObject([
+      { what: "answered", detail: { answer: "declined", heardFrom: "森" } },
+      { what: "all_refused" },
+    ]);
+  });
+
+  it("is something else where nothing is held for this case", async () => {
+    const [caseId, another] = [await aCase(town, desk), await aCase(town, desk)];
+    const bookingId = await held(another, near[0]);
+    expect(given(await hear(caseId, near[0], "accept", "小林"))).toBeNull();
+    expect(await town.stateOf(bookingId)).toBe("held");
   });
 });
