@@ -131,6 +131,8 @@ function FollowUp({
             <TextField
               state={state ?? formOf({ words: "" })}
               name="words"
+              // The one that was refused keeps the name to which the summary of the page points.
+              scope={state === null ? kind : undefined}
               label={`${FOLLOW_UP_WORDS[kind]}は、どうだったか`}
               isRequired
             />
