@@ -28,7 +28,7 @@ export function PlaceMap({ listed }: { readonly listed: readonly Listed[] }) {
         <title id="map-title">一覧の番号の、おおよその場所です。上が北です。同じことは一覧にあります。</title>
         <rect width={WIDTH} height={HEIGHT} rx="12" className="ground" />
         {districtNames(placed).map(({ name, lat, lon }) => (
-          <text key={name} {...at({ lat, lon })} className="area">
+          <text key={name} {...at({ lat, lon })} dy="34" className="area">
             {name}
           </text>
         ))}
@@ -72,6 +72,7 @@ function districtNames(placed: readonly (Placed & { readonly district: string })
     const inside = placed.filter(({ district }) => district === name);
     const mean = (pick: (one: Placed) => number) =>
       inside.reduce((sum, one) => sum + pick(one), 0) / inside.length;
-    return { name, lat: mean(({ lat }) => lat), lon: mean(({ lon }) => lon) };
+    // Under the southernmost number, so that no number covers the name.
+    return { name, lat: Math.min(...inside.map(({ lat }) => lat)), lon: mean(({ lon }) => lon) };
   });
 }

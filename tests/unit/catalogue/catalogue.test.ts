@@ -1,6 +1,6 @@
 import { INTRODUCTIONS } from "db/seeds/introductions-told";
 import { describe, expect, it } from "vitest";
-import { introductionForm, toldOf, typedOf } from "~/catalogue/forms";
+import { introductionForm, photoForm, toldOf, typedOf } from "~/catalogue/forms";
 import { missingFrom, type Told } from "~/catalogue/model/introduction";
 import { type PlaceCard, placesFor } from "~/catalogue/model/place-card";
 import { publicationDay, weeksOf } from "~/catalogue/model/public-weeks";
@@ -111,4 +111,11 @@ describe("公開の日 (Monday at five)", () => {
   it("tells of weeks that begin two to four weeks later", () => {
     expect(weeksOf(day("2026-12-07"))).toEqual(["2026-12-21", "2026-12-28", "2027-01-04"]);
   });
+});
+
+it("asks in Japanese for what a photo shows, whether the field is empty or missing", () => {
+  for (const typed of [{}, { alt: "部屋" }]) {
+    const said = photoForm.safeParse(typed).error?.issues.map(({ message }) => message);
+    expect(said).toEqual([expect.stringContaining("写真の説明を、5文字より長く")]);
+  }
 });
