@@ -18,6 +18,7 @@ import { decideFeedback, type Face, type Question, VOICES } from "~/trial/model/
 import { itemsAsked } from "~/trial/model/preparation";
 import { AcceptanceRecords, PreparationList, Voices } from "~/trial/ui/around-parts";
 import { QUESTION_WORDS } from "~/trial/ui/around-words";
+import { faceWords } from "~/trial/ui/faces";
 import { ButtonLink, PrintButton } from "~/ui/button";
 import { pageTitle } from "~/ui/error-summary";
 import { Frame } from "~/ui/frame";
@@ -68,7 +69,8 @@ export const loader = guarded("stay.prepare", async ({ params, actor, deps }) =>
         words,
         writtenByName,
         answers: Object.entries(answers).map(
-          ([question, face]) => [QUESTION_WORDS[question as Question], face as Face] as const,
+          ([question, face]) =>
+            [QUESTION_WORDS[question as Question], faceWords(question as Question, face as Face)] as const,
         ),
       })),
       mayWrite: VOICES.filter((voice) => isOwnVoice(voice) && decideFeedback(voice, booking.state).ok),

@@ -6,7 +6,6 @@ import { Card, Empty } from "~/ui/surface";
 import type { Outcome, TakesAgain, Voice } from "../model/feedback";
 import { BEFORE_ITEMS, type PreparationItem } from "../model/preparation";
 import { itemWords, OUTCOME_WORDS, TAKES_AGAIN_WORDS, VOICE_WORDS } from "./around-words";
-import { FACE_WORDS } from "./faces";
 
 interface ItemView {
   readonly item: PreparationItem;
@@ -61,7 +60,7 @@ export function PreparationList({
 
 export interface VoiceView {
   readonly voice: Voice;
-  readonly answers: readonly (readonly [string, keyof typeof FACE_WORDS])[];
+  readonly answers: readonly (readonly [question: string, words: string])[];
   readonly words: string;
   readonly writtenByName: string;
 }
@@ -83,9 +82,9 @@ export function Voices({
           <section key={voice} aria-label={VOICE_WORDS[voice]}>
             <h3>{VOICE_WORDS[voice]}</h3>
             <ul>
-              {answers.map(([question, face]) => (
+              {answers.map(([question, said]) => (
                 <li key={question}>
-                  {question}　<b>{FACE_WORDS[face]}</b>
+                  {question}　<b>{said}</b>
                 </li>
               ))}
             </ul>

@@ -1,10 +1,18 @@
-import type { Face } from "../model/feedback";
+import type { Face, Question } from "../model/feedback";
 
-export const FACE_WORDS: Readonly<Record<Face, string>> = {
+const FACE_WORDS: Readonly<Record<Face, string>> = {
   good: "よかった",
   middle: "ふつう",
   bad: "いやだった",
 };
+
+/** Whether one wants to come again is no matter of how it was. */
+const AGAIN_WORDS: Readonly<Record<Face, string>> = { good: "はい", middle: "わからない", bad: "いいえ" };
+
+/** The word under a face, as an answer to this question. */
+export function faceWords(question: Question, face: Face): string {
+  return (question === "again" ? AGAIN_WORDS : FACE_WORDS)[face];
+}
 
 const MOUTHS: Readonly<Record<Face, string>> = {
   good: "M14 28 Q24 38 34 28",

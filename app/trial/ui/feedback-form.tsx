@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { Easy } from "~/ui/reading";
 import { FACES, OUTCOMES, QUESTIONS, type Question, TAKES_AGAIN, type Voice } from "../model/feedback";
 import { OUTCOME_WORDS, QUESTION_WORDS, TAKES_AGAIN_WORDS } from "./around-words";
-import { FACE_WORDS, FaceMark } from "./faces";
+import { FaceMark, faceWords } from "./faces";
 
 /** 声を書く — a few questions answered by a face, then words if there are any; the house adds what becomes the record. */
 export function FeedbackForm({ voice, state }: { readonly voice: Voice; readonly state: FormState }) {
@@ -56,7 +56,7 @@ function FaceRow({ question, state }: { readonly question: Question; readonly st
           <label className="chk box face" key={face}>
             <input type="radio" name={question} value={face} defaultChecked={chosen === face} />
             <FaceMark face={face} />
-            <span>{FACE_WORDS[face]}</span>
+            <span>{faceWords(question, face)}</span>
           </label>
         ))}
       </div>
