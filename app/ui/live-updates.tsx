@@ -52,6 +52,7 @@ export function useLiveLine(): LiveLine {
       const isThere = await isAnswering();
       if (hasLeft) return;
       setConnected(isThere);
+      if (isReading.current) return changed();
       if (isThere) revalidate.current();
       else settle = setTimeout(readAgain, POLL_MS);
     };

@@ -64,8 +64,9 @@ test("a family asks on the phone without scripts and reads the answer by its lin
   await desk.goto(`${match}?all=1`);
   await holdButton(desk, "グループホーム すぎのこ").first().click();
   await desk.waitForURL(/held=1/);
-  const asked = (await desk.getByRole("region", { name: "依頼と返事" }).textContent()) ?? "";
-  const holdCode = asked.match(/TM-\w{4}-\w{4}/)?.[0] ?? "no code";
+  const asked = desk.getByRole("region", { name: "依頼と返事" });
+  await expect(asked).toContainText("返事待ち");
+  const holdCode = ((await asked.textContent()) ?? "").match(/TM-\w{4}-\w{4}/)?.[0] ?? "no code";
   await phone.goto(link);
   await expect(phone.locator(".standing")).toContainText("いています");
 

@@ -52,7 +52,9 @@ export function BoardRows({ rows, names, places, base, mayDecide, refused }: Boa
             {row.fix !== null && <p className="small fixed">{fixWords(row.fix, nameOf)}</p>}
             {row.line !== null && (
               <p className="small">
-                <Link to={`${base}/receipt/${row.wish.wishId}`}>公表したお知らせ</Link>
+                <Link className="tap" to={`${base}/receipt/${row.wish.wishId}`}>
+                  公表したお知らせ
+                </Link>
               </p>
             )}
           </div>
