@@ -24,7 +24,8 @@ export async function loggedProcess(appUrl: string): Promise<LoggedProcess> {
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk: Buffer) => written.push(chunk));
   const log = () => Buffer.concat(written).toString("utf8");
-  const ended = new Promise<void>((gone) => child.once("close", () => gone()));
+  // why not "close": what the process started may hold its streams open after it has gone.
+  const ended = new Promise<void>((gone) => child.once("exit", () => gone()));
   const origin = await new Promise<string>((ready, failed) => {
     child.once("message", (message) => ready((message as { origin: string }).origin));
     child.once("exit", (code) => failed(new Error(`the program ended with ${code}: ${log()}`)));
