@@ -14,7 +14,7 @@ import { inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { claimFacility } from "~/providers/claim-facility.server";
 import { decideClaim } from "~/providers/decide-claim.server";
 import { type TestDatabase, testDatabase } from "../../support/database";
-import { aRow, cp932, csvText, realFile, SMALL_FILE_ROWS, utf8WithBom } from "../../support/fixtures/wamnet";
+import { aRow, cp932, csvText, realFiles, SMALL_FILE_ROWS, utf8WithBom } from "../../support/fixtures/wamnet";
 
 const ORGANISATION = "01900000-0000-7000-8000-000000000001" as OrganisationId;
 const administrator: Actor = {
@@ -243,11 +243,9 @@ function claimAfterFirstRead(unit: UnitOfWork): UnitOfWork {
   return { ...unit, sql };
 }
 
-const published = realFile();
-
-describe.skipIf(published === null)("2022年8月の公表ファイル (the real file)", { timeout: 120_000 }, () => {
+describe.each(realFiles())("2022年8月の公表ファイル (the real file)", { timeout: 120_000 }, (published) => {
   it("comes in whole, with progress to the end, and a second time changes nothing", async () => {
-    const rows = await rowsOf(published ?? new Uint8Array());
+    const rows = await rowsOf(published);
     const progress: number[] = [];
     const outcome = await inUnitOfWork({ database }, administrator, (unit) =>
       importOffices(unit, rows, { asOf: day("2022-08-31"), onProgress: (done) => progress.push(done) }),
