@@ -17,6 +17,7 @@ import type { SignedIn } from "~/access/model/membership";
 import { ROLE_NAMES } from "~/access/model/role-names";
 import { isDatabaseUnavailable, open } from "~/platform/guard.server";
 import { navigationOf } from "~/platform/navigation";
+import { nowOf } from "~/platform/unit-of-work.server";
 import { pageTitle } from "~/ui/error-summary";
 import { Frame, type FrameData, type FrameViewer } from "~/ui/frame";
 import { Bird, Icon } from "~/ui/marks";
@@ -56,7 +57,7 @@ export const loader = open(
       helpPhone: context.helpPhone,
       viewer: signedIn && viewerOf(signedIn),
       reading: readingOf(cookieOf(request, READING_COOKIE)),
-      now: new Date().toISOString(),
+      now: nowOf(context.deps).toISOString(),
       inquiryNumber: context.requestId.slice(0, INQUIRY_NUMBER_LENGTH),
     };
   },

@@ -73,13 +73,13 @@ export async function gatherInput(deps: Deps, round: Round, onProgress: GatherPr
 
 /** What one reading tells of the whole round. */
 async function factsOf(unit: UnitOfWork, round: Round) {
-  const { sql } = unit;
+  const { sql, now } = unit;
   const month = roundMonth(round.month);
   const wishes = await wishesOf(sql, round.roundId);
   const before =
     round.publishedVersion === null ? [] : await linesOf(sql, round.roundId, round.publishedVersion);
   const exceptBookings = before.flatMap(({ bookingId }) => (bookingId === null ? [] : [bookingId]));
-  const beds = await reservedBeds(sql, { ...round, exceptBookings });
+  const beds = await reservedBeds(sql, { ...round, exceptBookings, now });
   const people = await wishingPeople(sql, {
     municipality: round.municipality,
     personIds: wishes.map(({ personId }) => personId),

@@ -23,7 +23,7 @@ export async function openOwnRounds(
   facility: { readonly facilityId: FacilityId; readonly organisationId: OrganisationId },
   asked: string | null,
 ): Promise<OwnRounds> {
-  const { sql, today } = unit;
+  const { sql, today, now } = unit;
   const rounds = (await listRounds(sql, null, ROUNDS_SHOWN))
     .filter(({ month }) => month > today)
     .map((round) => ({ ...round, phase: phaseOf(round, today) }));
@@ -32,6 +32,7 @@ export async function openOwnRounds(
     rounds.findLast(({ phase }) => phase === "open" || phase === "announced") ??
     rounds[0];
   if (chosen === undefined) return { rounds, chosen: null };
-  const beds = await ownBeds(sql, { ...facility, roundId: chosen.roundId, month: roundMonth(chosen.month) });
+  const { roundId } = chosen;
+  const beds = await ownBeds(sql, { ...facility, roundId, month: roundMonth(chosen.month), now });
   return { rounds, chosen: { round: chosen, phase: chosen.phase, beds } };
 }

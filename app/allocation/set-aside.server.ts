@@ -37,7 +37,7 @@ export async function setAside(
   const phase = phaseOf(round, unit.today);
   if (phase === "deciding" || phase === "published") return refuse({ kind: "too_late", phase });
   const month = roundMonth(round.month);
-  const own = await ownBeds(sql, { ...command, organisationId, month });
+  const own = await ownBeds(sql, { ...command, organisationId, month, now: unit.now });
   if (own.length === 0) return refuse({ kind: "round_unknown" });
   let given = 0;
   for (const bed of own) {

@@ -4,6 +4,7 @@ import type { Day } from "~/kernel/day";
 import type { UnitId } from "~/kernel/id";
 import type { Slot } from "~/kernel/stay";
 import type { Log } from "~/platform/request-log.server";
+import type { Deps } from "~/platform/unit-of-work.server";
 import type { Engine } from "./engine/engine";
 import { RING_PAGES } from "./engine/plane-ids";
 import { checksum } from "./engine/snapshot";
@@ -39,6 +40,8 @@ export interface PlaceIndex {
 export interface PlaceIndexOptions {
   /** A pool of its own: reading a country must not wait for, nor keep back, those who book. */
   readonly database: Database;
+  /** Absent: the database's clock decides. */
+  readonly clock?: () => Date;
   readonly log: Log;
   /** Where a copy is kept between starts; null keeps none. */
   readonly file: string | null;
@@ -70,7 +73,7 @@ export function openPlaceIndex(options: PlaceIndexOptions): PlaceIndex {
 }
 
 class LivePlaceIndex implements PlaceIndex {
-  readonly #deps: { readonly database: Database };
+  readonly #deps: Deps;
   readonly #log: Log;
   readonly #file: string | null;
   readonly #pollMs: number;
@@ -93,8 +96,8 @@ class LivePlaceIndex implements PlaceIndex {
   #running: Promise<void> = Promise.resolve();
   #checking: Promise<void> = Promise.resolve();
 
-  constructor({ database, log, file, pollMs = INDEX_POLL_MS }: PlaceIndexOptions) {
-    this.#deps = { database };
+  constructor({ database, clock, log, file, pollMs = INDEX_POLL_MS }: PlaceIndexOptions) {
+    this.#deps = { database, ...(clock && { clock }) };
     this.#log = log;
     this.#file = file;
     this.#pollMs = pollMs;

@@ -50,6 +50,11 @@ const shape = z.object({
     .string()
     .regex(/^(off|on|\d|[1-8]\d|90)$/, "must be off, on, or the days of grace from 0 to 90")
     .optional(),
+  CLOCK_AHEAD_MINUTES: z
+    .string()
+    .regex(/^-?\d{1,7}$/, "must be a whole number of minutes")
+    .transform(Number)
+    .optional(),
   API_REQUESTS_PER_MINUTE: z
     .string()
     .regex(/^\d{1,9}$/, "must be a whole number")
@@ -79,6 +84,8 @@ export type Environment = {
   readonly factorGraceDays: number | null;
   /** What one API key may ask each minute, of one process. */
   readonly apiRequestsPerMinute: number;
+  /** Where the demo's time is another than today's: for rehearsals, and for tests of one particular day. */
+  readonly clock: (() => Date) | undefined;
 };
 
 export type EnvironmentRefusal = {
@@ -106,6 +113,9 @@ export function parseEnvironment(
       if (given[name] === undefined) problems.push(`${name} is missing`);
     }
   }
+  if (mode === "production" && given.CLOCK_AHEAD_MINUTES !== undefined) {
+    problems.push("CLOCK_AHEAD_MINUTES is for the demo: here the time is the real one");
+  }
   if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
     problems.push("MAIL_FROM is missing: SMTP_URL is set, and mail needs a sender");
   }
@@ -126,7 +136,12 @@ export function parseEnvironment(
     trustedProxies: parsed.data.TRUST_PROXY,
     factorGraceDays: graceDays(parsed.data.TOTP_REQUIRED ?? (mode === "production" ? "on" : "off")),
     apiRequestsPerMinute: parsed.data.API_REQUESTS_PER_MINUTE,
+    clock: clockAhead(parsed.data.CLOCK_AHEAD_MINUTES),
   });
+}
+
+function clockAhead(minutes: number | undefined): Environment["clock"] {
+  return minutes === undefined ? undefined : () => new Date(Date.now() + minutes * 60_000);
 }
 
 function graceDays(demand: string): number | null {

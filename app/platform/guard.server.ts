@@ -4,6 +4,7 @@ import type { Actor } from "~/access/model/actor";
 import { allows, type Permission } from "~/access/model/permission";
 import { factorDue } from "~/access/model/second-factor";
 import type { SearchDeps } from "~/matching/search-places.server";
+import { nowOf } from "./unit-of-work.server";
 
 /** What a guarded loader or action is given: the actor is known and holds the permission. */
 export interface Guarded {
@@ -110,6 +111,6 @@ function wantedPath(request: Request, url: URL): string {
 async function lacksFactor(request: Request, context: LoaderFunctionArgs["context"]): Promise<boolean> {
   if (context.factorGraceDays === null) return false;
   const signedIn = await context.signedInOf(request);
-  const now = context.deps.clock?.() ?? new Date();
+  const now = nowOf(context.deps);
   return signedIn !== null && factorDue(signedIn, context.factorGraceDays, now);
 }

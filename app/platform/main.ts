@@ -50,7 +50,7 @@ async function start(environment: Environment): Promise<void> {
     );
     const database = await starting;
     if (stopping.asked) return;
-    if (mode === "up") await fillDemo(database);
+    if (mode === "up") await fillDemo(database, environment.clock?.());
 
     const { server, firstRunCode, endStreams, close } = await serve(environment, database);
     undo.push(close);
@@ -77,12 +77,13 @@ function firstRunNotice(appOrigin: string, code: string): string {
 }
 
 /** The demo city moves in when nobody lives in the database yet; the seed itself looks. */
-async function fillDemo({ appUrl }: RunningDatabase): Promise<void> {
+async function fillDemo({ appUrl }: RunningDatabase, now: Date | undefined): Promise<void> {
   const story = join(process.cwd(), "db/seeds/main.ts");
   if (!existsSync(story)) return;
   const { seedDemo } = await import(pathToFileURL(story).href);
   await seedDemo?.({
     appUrl,
+    ...(now && { now }),
     onProgress: (part: string) => process.stdout.write(`みどり野市をつくっています：${part}\n`),
   });
 }

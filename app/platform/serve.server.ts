@@ -54,7 +54,7 @@ export async function serve(
   running: Pick<RunningDatabase, "appUrl" | "secret">,
   options: ServeOptions = {},
 ): Promise<Served> {
-  const { appOrigin } = environment;
+  const { appOrigin, clock } = environment;
   const { secret } = running;
   const log = openLog(environment.logLevel);
   const build = options.build ?? (await builtRoutes());
@@ -62,11 +62,12 @@ export async function serve(
   const indexDatabase = openDatabase({ url: running.appUrl, ...INDEX_POOL });
   const places = openPlaceIndex({
     database: indexDatabase,
+    ...(clock && { clock }),
     log,
     file: options.indexFile === undefined ? join(defaultDataDir(), "place-index") : options.indexFile,
     ...(options.indexPollMs !== undefined && { pollMs: options.indexPollMs }),
   });
-  const deps = { database, places };
+  const deps = { database, places, ...(clock && { clock }) };
   const sessions = openSessions({ database, secret });
   const credentials = openCredentials({ database, secret, appOrigin });
   const events = openLiveEvents({ database, log });

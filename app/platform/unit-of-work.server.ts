@@ -37,6 +37,11 @@ export interface Deps {
   readonly newId?: () => string;
 }
 
+/** いま — for what happens outside of a unit of work; inside one, `unit.now` is the same for all it does. */
+export function nowOf(deps: Pick<Deps, "clock">): Date {
+  return deps.clock?.() ?? new Date();
+}
+
 /** The same key was used for another command. */
 export type KeyReused = { readonly kind: "key_reused" };
 

@@ -15,7 +15,7 @@ import { DECLINE_WORDS, STATE_WORDS } from "~/booking/ui/words";
 import { tokyoDay } from "~/kernel/day";
 import { type BookingId, isId } from "~/kernel/id";
 import { guarded, notFound } from "~/platform/guard.server";
-import { inReadOf, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
+import { inReadOf, inUnitOfWorkOnce, nowOf } from "~/platform/unit-of-work.server";
 import { entitlementOfBooking } from "~/registry/entitlement-queries.server";
 import { EntitlementCard } from "~/registry/ui/entitlement-card";
 import { entitlementView } from "~/registry/ui/entitlement-words";
@@ -93,7 +93,7 @@ export const action = guarded("booking.read", async ({ request, params, actor, d
   );
   if (outcome.ok) return redirect(`/bookings/${bookingId}`);
   if (outcome.refusal.kind === "booking_unknown") throw notFound();
-  const today = tokyoDay(deps.clock?.() ?? new Date());
+  const today = tokyoDay(nowOf(deps));
   return data({ typed, says: refusalSentences(outcome.refusal, today) }, { status: 409 });
 });
 

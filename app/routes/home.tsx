@@ -11,7 +11,7 @@ import { TakeCall } from "~/emergency/ui/take-call";
 import { tokyoDay } from "~/kernel/day";
 import { guarded } from "~/platform/guard.server";
 import { navigationOf } from "~/platform/navigation";
-import { inReadOf } from "~/platform/unit-of-work.server";
+import { inReadOf, nowOf } from "~/platform/unit-of-work.server";
 import { longDay } from "~/ui/format";
 import { Frame } from "~/ui/frame";
 
@@ -19,7 +19,7 @@ export const meta: MetaFunction = () => [{ title: "ホーム｜とまりぎ" }];
 
 /** One address for everyone's first page; what it shows is the role's. */
 export const loader = guarded("home.view", async ({ actor, deps }) => {
-  const now = deps.clock?.() ?? new Date();
+  const now = nowOf(deps);
   const role = actor.role === "system" ? "administrator" : actor.role;
   const shared = { name: actor.name, today: longDay(tokyoDay(now)) };
   const { organisationId, municipality } = actor;

@@ -11,7 +11,7 @@ import { requestSeen } from "~/matching/requests-queries.server";
 import { RequestState } from "~/matching/ui/request-rows";
 import { careWords, personWords, REASON_WORDS, REQUEST_TITLES, whenWords } from "~/matching/ui/request-words";
 import { guarded, notFound } from "~/platform/guard.server";
-import { inReadOf, inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
+import { inReadOf, inUnitOfWork, nowOf, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { openPerson } from "~/registry/open-person.server";
 import { entitlementView } from "~/registry/ui/entitlement-words";
 import { readTrialCard } from "~/trial/read-trial-card.server";
@@ -69,7 +69,7 @@ export const action = guarded("request.create", async ({ params, actor, deps }) 
   if (outcome.ok) return redirect(`/requests/${requestId}`);
   if (outcome.refusal.kind === "request_unknown") throw notFound();
   return data(
-    { sentence: refusalSentences(outcome.refusal, tokyoDay(new Date())).join("") },
+    { sentence: refusalSentences(outcome.refusal, tokyoDay(nowOf(deps))).join("") },
     { status: 409 },
   );
 });

@@ -23,7 +23,7 @@ import {
 import { REQUEST_TITLES } from "~/matching/ui/request-words";
 import { firstValues } from "~/matching/ui/when-part";
 import { type Guarded, guarded } from "~/platform/guard.server";
-import { inReadOf, inUnitOfWorkOnce } from "~/platform/unit-of-work.server";
+import { inReadOf, inUnitOfWorkOnce, nowOf } from "~/platform/unit-of-work.server";
 import { type FormState, formOf, refusedForm, rejected } from "~/providers/ui/form-state";
 import { findPersons } from "~/registry/find-persons.server";
 import { needsOf } from "~/registry/model/person";
@@ -125,7 +125,7 @@ async function created(guardedRequest: Guarded, typed: FormData) {
   const outcome = await inUnitOfWorkOnce(deps, actor, { key, command }, (unit) => requestStay(unit, command));
   if (!outcome.ok) {
     return data(
-      stepTo(refusedForm(typed, refusalSentences(outcome.refusal, tokyoDay(new Date())).join(""))),
+      stepTo(refusedForm(typed, refusalSentences(outcome.refusal, tokyoDay(nowOf(deps))).join(""))),
       { status: 422 },
     );
   }

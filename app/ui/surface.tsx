@@ -58,7 +58,7 @@ export function Empty({ says, next }: { readonly says: ReactNode; readonly next?
       <Bird />
       <div>
         <b>{says}</b>
-        {next && <div className="mute small">{next}</div>}
+        {next && <div className="mute small empty-next">{next}</div>}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, open, test } from "./house";
-import { coming } from "./weekday";
+import { coming } from "./town-time";
 
 test("町の金曜の夜：few places, nobody answers, the next town is asked and telephoned, and a line stays in the ledger", async ({
   as,

@@ -36,6 +36,30 @@ test("a coordinator asks for tonight with keys alone, reads why, and holds a pla
   );
 });
 
+test("what is written while an answer is on its way stays written", async ({ as }) => {
+  const page = await as("coordinator");
+  await open(page, "/requests/new?kind=emergency");
+  await choosePersonByKeys(page, "ふじい", /藤井 健太/);
+  let letGo = () => {};
+  const held = new Promise<void>((done) => {
+    letGo = done;
+  });
+  await page.route("**/requests/new*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "ほかの方にする" }).click();
+  const reason = page.getByLabel(/^何が起きましたか/);
+  await reason.selectOption("介護者の入院");
+  const note = page.getByLabel(/^メモ/);
+  await note.fill("夜10時に電話");
+  letGo();
+  await page.getByRole("button", { name: "名前なしで説明する" }).waitFor();
+  await expect(reason).toHaveValue("carer_hospitalized");
+  await expect(note).toHaveValue("夜10時に電話");
+  await expect(note).toBeFocused();
+});
+
 test("who comes second reads who was faster and what is next, and nothing typed is lost", async ({ as }) => {
   const fast = await as("coordinator");
   const slow = await as("lead_coordinator");

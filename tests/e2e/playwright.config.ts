@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "../support/chromium.mjs";
+import { AHEAD_MINUTES } from "./town-time";
 
 const checkout = resolve(import.meta.dirname, "../..");
 
@@ -32,6 +33,7 @@ const program = (worker: number) => ({
     HOST: "127.0.0.1",
     PORT: String(firstPort + worker),
     DATABASE_URL: "",
+    CLOCK_AHEAD_MINUTES: String(AHEAD_MINUTES),
   },
   reuseExistingServer: process.env.E2E_PORT !== undefined,
   timeout: 300_000,
@@ -47,7 +49,8 @@ const executablePath = process.env.CHROMIUM_PATH || findChromium();
  *
  * Every worker has its own program, database and port, and `page` and `as` lead there by themselves; the spec files of
  * a worker share its town one after another. So a spec relies on what the seeds tell, never on what another spec has
- * left: it names its own beds and people, or describes somebody anew. `E2E_WORKERS=2` shows who does not.
+ * left: it names its own beds and people, or describes somebody anew. `E2E_WORKERS=2` shows who does not. In every town
+ * it is the same ordinary day (see town-time.ts), whenever the stories are told.
  *
  * `E2E_PORT` names a town that is up already, for whoever writes a spec; `README_SHOTS=1` draws the pictures of the
  * root README instead of testing.

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./house";
+import { townNow } from "./town-time";
 
 /** A fact as it was said: by whom, and in whose own words. */
 async function writeDown(
@@ -41,7 +42,7 @@ test("名簿：what the person wishes and what the family wishes stay apart; who
   await page.goto("/roster?risk=sole_carer");
   const row = page.getByRole("row").filter({ hasText: "杉本 修" });
   await expect(row).toContainText("介護者のほかに支える人がいない");
-  const nextYear = new Date().getFullYear() + 1 - 2018;
+  const nextYear = townNow().getFullYear() + 1 - 2018;
   await expect(row).toContainText(`令和${nextYear}年`);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "表計算ソフトへ" }).click();

@@ -1,6 +1,7 @@
 import { cellOf } from "./calendar";
 import { expect, PHONE, signIn, test } from "./house";
 import { holdButton, searchButton } from "./requests";
+import { dayAhead } from "./town-time";
 
 test.describe("without scripts everything is a plain form", () => {
   test.use({ javaScriptEnabled: false });
@@ -44,10 +45,8 @@ test.describe("without scripts everything is a plain form", () => {
     await expect(page.getByText(/^確認しました（/)).toBeVisible();
 
     await page.getByText("部屋と日で選ぶ", { exact: true }).click();
-    const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" });
-    const day = (ahead: number) => today.format(Date.now() + ahead * 86_400_000);
-    await page.getByLabel("始まりの夜").fill(day(3));
-    await page.getByLabel(/^帰る日/).fill(day(4));
+    await page.getByLabel("始まりの夜").fill(dayAhead(3));
+    await page.getByLabel(/^帰る日/).fill(dayAhead(4));
     await page.getByRole("button", { name: "この範囲を選ぶ" }).click();
     await expect(page.getByRole("region", { name: "選んだところにすること", exact: true })).toContainText(
       "1泊",

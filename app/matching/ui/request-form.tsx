@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { type KeyboardEvent, useEffect } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { FormProblems } from "~/providers/ui/form-fields";
 import { Button } from "~/ui/button";
 import { CarePart } from "./care-part";
-import type { RequestFormView, RequestIntent } from "./request-form-view";
+import { type RequestFormView, type RequestIntent, withTypedMeanwhile } from "./request-form-view";
 import { WhenPart } from "./when-part";
 import { WhoPart } from "./who-part";
 
@@ -12,7 +12,8 @@ import { WhoPart } from "./who-part";
  * that it works alike with and without scripts and nothing typed is lost on the way.
  */
 export function RequestForm({ view }: { readonly view: RequestFormView }) {
-  const { kind, state, persons } = view;
+  const { kind, persons } = view;
+  const { state, cursorAt, ...kept } = useTypedMeanwhile(view);
   const isEmergency = kind === "emergency";
   const chosen = state.input.personId?.[0] ?? "";
   const isDescribed = state.input.who?.[0] === "described";
@@ -22,7 +23,8 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
   const isSettled = enterDoes === "create" && !hasProblems;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new step of the form takes the focus once.
   useEffect(() => {
-    if (isSettled) document.getElementById(isDescribed ? "f-describedAs" : "part-when")?.focus();
+    const next = isSettled ? (isDescribed ? "f-describedAs" : "part-when") : "";
+    document.getElementById(cursorAt || next)?.focus();
   }, [view.sendKey]);
   return (
     <Form
@@ -30,6 +32,7 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
       className={isEmergency ? "ask dense" : "ask"}
       noValidate
       key={view.sendKey}
+      {...kept}
       onKeyDown={sendOnCtrlEnter}
     >
       {/* why: Enter in any field presses the first submit button of a form, which must be the step that is due. */}
@@ -40,7 +43,7 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
       <input type="hidden" name="kind" value={kind} />
       <FormProblems state={state} />
       <div className="ask-columns">
-        <WhoPart view={view} chosen={chosen} isDescribed={isDescribed} />
+        <WhoPart view={{ ...view, state }} chosen={chosen} isDescribed={isDescribed} />
         <WhenPart state={state} kind={kind} today={view.today} />
         <CarePart state={state} />
       </div>
@@ -57,6 +60,27 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
       </div>
     </Form>
   );
+}
+
+/** Keeps what is typed, and where the cursor has gone, between the press of a button and the answer to it. */
+function useTypedMeanwhile({ sendKey, state }: RequestFormView) {
+  const ref = useRef<HTMLFormElement>(null);
+  const sent = useRef<{ readonly form: FormData; readonly cursorAt: string } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer brings a new key, and the old form still stands.
+  const merged = useMemo(() => {
+    const [before, form] = [sent.current, ref.current];
+    if (before === null || form === null) return { state, cursorAt: "" };
+    const cursorAt = form.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";
+    return {
+      state: withTypedMeanwhile(state, before.form, new FormData(form)),
+      cursorAt: cursorAt === before.cursorAt ? "" : cursorAt,
+    };
+  }, [sendKey]);
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const form = new FormData(event.currentTarget);
+    sent.current = { form, cursorAt: document.activeElement?.id ?? "" };
+  };
+  return { ...merged, ref, onSubmit };
 }
 
 /** Not while a word is being composed: there Enter belongs to the input method. */

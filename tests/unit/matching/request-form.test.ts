@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "~/kernel/day";
 import { stayRequestForm } from "~/matching/forms";
 import type { MatchView } from "~/matching/ui/match-view";
-import { typedState, withPerson } from "~/matching/ui/request-form-view";
+import { typedState, withPerson, withTypedMeanwhile } from "~/matching/ui/request-form-view";
 import { askedBy, queryOf, searchStateOf, suggestionQuery } from "~/matching/ui/search-state";
 import { changesBetween } from "~/matching/ui/steady-order";
 import { formOf } from "~/providers/ui/form-state";
@@ -36,6 +36,12 @@ const wanted = (changes: Record<string, string | string[]> = {}) => {
 };
 const problems = (changes: Record<string, string | string[]>) =>
   Object.keys(sent(changes).reply().error ?? {});
+
+function typedOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
 
 describe("a request as it is typed", () => {
   it("for five nights from tonight ends on the sixth morning", () => {
@@ -125,6 +131,20 @@ describe("choosing a registered person", () => {
       personLabel: ["青木 陽太（あおき ようた）"],
     });
     expect(JSON.stringify(input)).not.toMatch(/35\.7|1-2-3|1111/);
+  });
+
+  it("takes over what was typed while the answer was on its way, and only that", () => {
+    const before = typedOf({ intent: "choose", nights: "3", reason: "", age: "", transport: "on" });
+    const now = typedOf({ nights: "3", reason: "carer_hospitalized", age: "", acts: "tube_feeding@night" });
+    const { input } = withTypedMeanwhile(withPerson(typedState(before), person, TONIGHT), before, now);
+    expect(input).toMatchObject({
+      reason: ["carer_hospitalized"],
+      acts: ["tube_feeding@night"],
+      transport: [],
+      nights: ["3"],
+      age: ["34"],
+      level: ["4"],
+    });
   });
 
   it("is the same form as a record shows", () => {

@@ -56,6 +56,12 @@ describe("the environment of a production start", () => {
     expect(withOrigin("http://localhost:3000")).toBe(true);
   });
 
+  it("knows no other time than the real one", () => {
+    expect(parseEnvironment("production", { ...complete, CLOCK_AHEAD_MINUTES: "0" })).toMatchObject({
+      refusal: { problems: [expect.stringContaining("CLOCK_AHEAD_MINUTES")] },
+    });
+  });
+
   it("wants a sender where there is a mail server", () => {
     const mail = { ...complete, SMTP_URL: "smtp://mail.example:25" };
     expect(parseEnvironment("production", mail).ok).toBe(false);
@@ -78,6 +84,15 @@ describe("the environment of the demo", () => {
     expect(parseEnvironment("up", { PORT: port })).toMatchObject({
       refusal: { problems: ["PORT must be a whole number from 0 to 65535"] },
     });
+  });
+
+  it("runs at the time it is given, and by the database's clock when it is given none", () => {
+    const ahead = parseEnvironment("up", { CLOCK_AHEAD_MINUTES: "-1440" });
+    const between = [Date.now(), ahead.ok ? ahead.value.clock?.().getTime() : 0, Date.now()] as const;
+    expect(between[1]).toBeGreaterThanOrEqual(between[0] - 86_400_000);
+    expect(between[1]).toBeLessThanOrEqual(between[2] - 86_400_000);
+    expect(parseEnvironment("up", {})).toMatchObject({ ok: true, value: { clock: undefined } });
+    expect(parseEnvironment("up", { CLOCK_AHEAD_MINUTES: "half a day" })).toMatchObject({ ok: false });
   });
 
   it("shows an address one can type when it listens on all of them", () => {
