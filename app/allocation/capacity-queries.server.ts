@@ -51,7 +51,7 @@ export async function reservedBeds(
     select reserve.unit_id, reserve.facility_id, unit.room_id, unit_offer.offer, reserve.nights::text[] as nights,
       coalesce((select array_agg(claim.slot_date::text) from claim
         where claim.unit_id = reserve.unit_id and claim.part = ${night} and claim.slot_date = any(reserve.nights)
-          and (claim.expires_at is null or claim.expires_at >= ${asked.now})
+          and (claim.expires_at is null or claim.expires_at >= ${asked.now.toISOString()})
           and not coalesce(claim.booking_id = any(${except}::uuid[]), false)), '{}') as taken,
       coalesce((select jsonb_agg(jsonb_build_object('page', page, 'mask', open_mask::text)) from publication
         where publication.unit_id = reserve.unit_id and publication.part = ${night}
@@ -61,7 +61,7 @@ export async function reservedBeds(
         from claim join unit beside on beside.id = claim.unit_id
         where beside.room_id = unit.room_id and beside.id <> unit.id and claim.part = ${night}
           and claim.slot_date = any(reserve.nights) and claim.gender is not null
-          and (claim.expires_at is null or claim.expires_at >= ${asked.now})
+          and (claim.expires_at is null or claim.expires_at >= ${asked.now.toISOString()})
           and not coalesce(claim.booking_id = any(${except}::uuid[]), false)), '[]'::jsonb) as present
     from round_reserve reserve
     join unit on unit.id = reserve.unit_id

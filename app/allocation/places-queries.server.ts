@@ -87,7 +87,7 @@ export async function ownBeds(
   const rows = await sql<{ id: UnitId; label: string; nights: Day[]; taken: Day[] }[]>`
     select unit.id, unit.label, coalesce(reserve.nights, '{}')::text[] as nights,
       coalesce((select array_agg(claim.slot_date::text order by claim.slot_date) from claim
-        where claim.unit_id = unit.id and (claim.expires_at is null or claim.expires_at >= ${asked.now}) and claim.part = ${partIndex("night")}
+        where claim.unit_id = unit.id and (claim.expires_at is null or claim.expires_at >= ${asked.now.toISOString()}) and claim.part = ${partIndex("night")}
           and claim.slot_date >= ${asked.month.from}::text::date and claim.slot_date < ${asked.month.until}::text::date),
         '{}') as taken
     from unit left join round_reserve reserve on reserve.unit_id = unit.id and reserve.round_id = ${asked.roundId}
