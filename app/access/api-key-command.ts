@@ -1,9 +1,7 @@
 import { parseArgs } from "node:util";
-import { openDatabase } from "db/client.server";
 import { isId } from "~/kernel/id";
-import { parseEnvironment } from "~/platform/environment";
+import { onDatabase, runCommand } from "~/platform/launch/command";
 import { printLine } from "~/platform/launch/print-line";
-import { startDatabase } from "~/platform/launch/start-database";
 import { type Deps, inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
 import { type IssueRefusal, issueApiKey, revokeApiKey } from "./api-keys.server";
 import { keyLines } from "./keys-store.server";
@@ -28,22 +26,14 @@ async function main(): Promise<number> {
   });
   const command = positionals[0] ?? "";
   if (!["issue", "revoke", "list"].includes(command)) return fail(USAGE);
-  const parsed = parseEnvironment("up", process.env);
-  if (!parsed.ok) return fail(parsed.refusal.problems.join("\n"));
-
-  const running = await startDatabase(parsed.value);
-  const database = openDatabase({ url: running.appUrl, connectionsMax: 1 });
-  try {
-    if (command === "issue") return await issue({ database }, values);
-    if (command === "revoke") return await revoke({ database }, values.id ?? "");
-    for (const key of await inReadOf({ database }, OPERATOR, ({ sql }) => keyLines(sql))) {
+  return onDatabase(async (deps) => {
+    if (command === "issue") return issue(deps, values);
+    if (command === "revoke") return revoke(deps, values.id ?? "");
+    for (const key of await inReadOf(deps, OPERATOR, ({ sql }) => keyLines(sql))) {
       printLine([key.id, key.organisation, key.name, key.scopes.join(","), key.state].join("\t"));
     }
     return 0;
-  } finally {
-    await database.close();
-    await running.stop();
-  }
+  });
 }
 
 async function issue(
@@ -91,4 +81,4 @@ function fail(sentence: string): number {
   return 1;
 }
 
-process.exitCode = await main();
+await runCommand(main);

@@ -1,24 +1,17 @@
 import { join } from "node:path";
-import { openDatabase } from "db/client.server";
 import { defaultDataDir } from "db/embedded";
-import { parseEnvironment } from "~/platform/environment";
+import { onDatabase, runCommand } from "~/platform/launch/command";
 import { printLine } from "~/platform/launch/print-line";
-import { startDatabase } from "~/platform/launch/start-database";
 import { readAnchors } from "./audit-anchor.server";
 import type { ChainFault } from "./audit-chain.server";
 import { verifyAudit } from "./verify-audit.server";
 
+/** The whole chain is read in one go; an ordinary request's deadline is too short for it. */
+const DEADLINE_MS = 60_000;
+
 /** npm run audit:verify [-- ANCHOR-FILE] — leaves with 1 when anything does not fit. */
-async function main(): Promise<number> {
-  const parsed = parseEnvironment("up", process.env);
-  if (!parsed.ok) {
-    console.error(parsed.refusal.problems.join("\n"));
-    return 1;
-  }
-  const running = await startDatabase(parsed.value);
-  const database = openDatabase({ url: running.appUrl, connectionsMax: 1, deadlineMs: 60_000 });
-  try {
-    const file = process.argv[2] ?? join(defaultDataDir(), "audit-anchors.txt");
+await runCommand(async ([file = join(defaultDataDir(), "audit-anchors.txt")]) =>
+  onDatabase(async ({ database }) => {
     const anchors = readAnchors(file);
     const outcome = await verifyAudit(database, anchors);
     if (!outcome.ok) {
@@ -29,11 +22,8 @@ async function main(): Promise<number> {
       `${outcome.lines} lines sealed without a gap, head ${outcome.head}, ${anchors.length} anchors.`,
     );
     return 0;
-  } finally {
-    await database.close();
-    await running.stop();
-  }
-}
+  }, DEADLINE_MS),
+);
 
 function sentenceOf(fault: ChainFault): string {
   switch (fault.kind) {
@@ -47,5 +37,3 @@ function sentenceOf(fault: ChainFault): string {
       return `line ${fault.seq}, the head on ${fault.anchoredOn}, is gone or was replaced.`;
   }
 }
-
-process.exitCode = await main();

@@ -4,7 +4,7 @@ import type { MunicipalityCode, PersonId } from "~/kernel/id";
 import type { Gender } from "~/providers/model/support";
 import { type CertificateFacts, certificatesOn } from "~/registry/model/certificate";
 import type { CareNeeds } from "~/registry/model/needs";
-import { needsOf, type StatedNeeds, UNSTATED_NEEDS } from "~/registry/model/person";
+import { type NeedsRow, needsColumns, needsOfRow } from "~/registry/needs-queries.server";
 import type { HouseholdId, RoundMonth } from "./model/round";
 
 /** 希望を出した人 — needs, household, and what of the month is spoken for already. No name. */
@@ -21,15 +21,9 @@ export interface WishingPerson {
   readonly stayed: readonly Day[];
 }
 
-interface Row {
+interface Row extends NeedsRow {
   id: PersonId;
   household_id: HouseholdId;
-  birth_date: Day | null;
-  gender: Gender | null;
-  lat: number | null;
-  lon: number | null;
-  is_protected: boolean;
-  needs: Partial<StatedNeeds>;
   certificates: CertificateFacts[];
   stays: { from: Day; until: Day }[];
 }
@@ -53,7 +47,7 @@ export async function wishingPeople(
 ): Promise<readonly WishingPerson[]> {
   const { municipality, month } = asked;
   const rows = await sql<Row[]>`
-    select person.id, birth_date::text as birth_date, gender, lat, lon, is_protected, needs,
+    select person.id, ${needsColumns(sql)},
       coalesce((select min(coalesce(given.organisation_id, given.user_id)::text) from person_access given
         where given.person_id = person.id and given.basis = 'family'), person.id::text) as household_id,
       coalesce((select jsonb_agg(jsonb_build_object('number', number, 'appliedOn', applied_on, 'validFrom', valid_from,
@@ -92,17 +86,7 @@ function personOf(
     personId: row.id,
     householdId: row.household_id,
     gender: row.gender,
-    needs: needsOf(
-      {
-        needs: { ...UNSTATED_NEEDS, ...row.needs },
-        birthDate: row.birth_date,
-        gender: row.gender,
-        municipality,
-        home: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
-        isProtected: row.is_protected,
-      },
-      month.from,
-    ),
+    needs: needsOfRow(row, municipality, month.from),
     away: [...new Set(inMonth)].sort(),
     grantedDays: granted === null ? null : Math.max(0, granted - daysUsed.size),
     stayed: nights.filter((night) => fiscalYearFrom <= night && night < month.from),

@@ -4,37 +4,23 @@
  * Solves a published round again from its stored inputs and compares the fingerprint. Leaves with 0 when the result is the
  * same, with 1 when it differs or cannot be made again, with 2 when it is called wrongly.
  */
-import { openDatabase } from "db/client.server";
 import { systemActor } from "~/access/model/actor";
 import { isId } from "~/kernel/id";
-import { parseEnvironment } from "~/platform/environment";
+import { onDatabase, runCommand } from "~/platform/launch/command";
 import { printLine } from "~/platform/launch/print-line";
-import { startDatabase } from "~/platform/launch/start-database";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { rerunVersion } from "./rerun-version.server";
 import { type RoundId, readRound } from "./rounds-repository.server";
 import { readVersion } from "./versions-repository.server";
 
-process.exitCode = await main(process.argv.slice(2)).catch((cause: Error) => {
-  console.error(cause.name === "StartProblem" ? cause.message : cause.stack);
-  return 1;
-});
-
-async function main([round, asked, ...more]: readonly string[]): Promise<number> {
+await runCommand(async ([round, asked, ...more]) => {
   if (round === undefined || !isId(round) || more.length > 0) {
     console.error("使い方：npm run round:rerun -- 割当ての番号 [版]");
     return 2;
   }
-  const parsed = parseEnvironment("up", process.env);
-  if (!parsed.ok) {
-    console.error(parsed.refusal.problems.join("\n"));
-    return 1;
-  }
-  const running = await startDatabase(parsed.value);
-  const database = openDatabase({ url: running.appUrl, connectionsMax: 1 });
-  try {
+  return onDatabase(async (deps) => {
     const roundId = round as RoundId;
-    const stored = await inReadOf({ database }, systemActor("割当てのたしかめ直し"), async (unit) => {
+    const stored = await inReadOf(deps, systemActor("割当てのたしかめ直し"), async (unit) => {
       const found = await readRound(unit.sql, roundId);
       const number = asked === undefined ? found?.publishedVersion : Number(asked);
       if (found === null || !number) return null;
@@ -61,8 +47,5 @@ async function main([round, asked, ...more]: readonly string[]): Promise<number>
     printLine(`計算し直し　　${again.hash ?? "材料が、公表したときとちがいます。"}`);
     printLine(again.isSame ? "結果は同じです。" : "結果がちがいます。");
     return again.isSame ? 0 : 1;
-  } finally {
-    await database.close();
-    await running.stop();
-  }
-}
+  });
+});

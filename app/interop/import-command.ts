@@ -6,12 +6,10 @@
  */
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { openDatabase } from "db/client.server";
 import { systemActor } from "~/access/model/actor";
 import { type Day, parseDay } from "~/kernel/day";
-import { parseEnvironment } from "~/platform/environment";
+import { onDatabase, runCommand } from "~/platform/launch/command";
 import { printLine } from "~/platform/launch/print-line";
-import { startDatabase } from "~/platform/launch/start-database";
 import { inUnitOfWork } from "~/platform/unit-of-work.server";
 import { importOffices, previewImport } from "./import-offices.server";
 import type { ImportPlan } from "./model/import-plan";
@@ -36,14 +34,8 @@ interface Call {
 /** The whole file is one transaction; an ordinary request's deadline is too short for it. */
 const DEADLINE_MS = 120_000;
 
-process.exitCode = await main().catch((cause: Error) => {
-  // A database that cannot be had has already been put into one sentence; anything else is a fault of the program.
-  console.error(cause.name === "StartProblem" ? cause.message : cause.stack);
-  return 1;
-});
-
-async function main(): Promise<number> {
-  const call = readCall(process.argv.slice(2));
+await runCommand(async (words) => {
+  const call = readCall(words);
   if (!call) {
     console.error(
       "使い方：npm run import:wamnet -- ファイル [--apply] [--as-of 2022-08-31] [--warnings]\n--apply がなければ、何も書き込まずに結果だけを示します。",
@@ -63,7 +55,7 @@ async function main(): Promise<number> {
   }
   report(plan, call);
   return 0;
-}
+});
 
 function readCall(args: readonly string[]): Call | null {
   try {
@@ -102,21 +94,16 @@ async function readFileOf(file: string): Promise<WamnetReading | string> {
 
 /** @returns a sentence when the import is refused */
 async function run(call: Call, { rows }: WamnetReading): Promise<ImportPlan | string> {
-  const environment = parseEnvironment("up", process.env);
-  if (!environment.ok) return environment.refusal.problems.join("\n");
-  const server = await startDatabase(environment.value);
-  const database = openDatabase({ url: server.appUrl, connectionsMax: 1, deadlineMs: DEADLINE_MS });
-  try {
-    const outcome = await inUnitOfWork({ database }, systemActor("公表データの取り込み"), (unit) =>
-      call.apply
-        ? importOffices(unit, rows, { asOf: call.asOf, onProgress: showProgress })
-        : previewImport(unit, rows),
-    );
-    return outcome.ok ? outcome.value : importRefusalSentence(outcome.refusal);
-  } finally {
-    await database.close();
-    await server.stop();
-  }
+  const outcome = await onDatabase(
+    (deps) =>
+      inUnitOfWork(deps, systemActor("公表データの取り込み"), (unit) =>
+        call.apply
+          ? importOffices(unit, rows, { asOf: call.asOf, onProgress: showProgress })
+          : previewImport(unit, rows),
+      ),
+    DEADLINE_MS,
+  );
+  return outcome.ok ? outcome.value : importRefusalSentence(outcome.refusal);
 }
 
 function showProgress(done: number, total: number): void {

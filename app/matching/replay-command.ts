@@ -5,11 +5,9 @@
  * was decided then. Leaves with 0 when all is the same, with 1 when anything differs or cannot be made again, with 2
  * when it is called wrongly.
  */
-import { openDatabase } from "db/client.server";
 import { systemActor } from "~/access/model/actor";
-import { parseEnvironment } from "~/platform/environment";
+import { onDatabase, runCommand } from "~/platform/launch/command";
 import { printLine } from "~/platform/launch/print-line";
-import { startDatabase } from "~/platform/launch/start-database";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { type Comparison, comparedReplay } from "./model/compare-replay";
 import { parseFrozenExplanation, type ReplayRefusal } from "./model/frozen-explanation";
@@ -18,26 +16,13 @@ import { decisionOf } from "./requests-queries.server";
 import { RANK_WORDS, signed } from "./ui/order-words";
 import { CONSTRAINT_LABELS } from "./ui/sentences";
 
-process.exitCode = await main(process.argv.slice(2)).catch((cause: Error) => {
-  console.error(cause.name === "StartProblem" ? cause.message : cause.stack);
-  return 1;
-});
-
-async function main([offer, ...more]: readonly string[]): Promise<number> {
+await runCommand(async ([offer, ...more]) => {
   if (offer === undefined || more.length > 0) {
     console.error("使い方：npm run replay -- 予約の番号");
     return 2;
   }
-  const parsed = parseEnvironment("up", process.env);
-  if (!parsed.ok) {
-    console.error(parsed.refusal.problems.join("\n"));
-    return 1;
-  }
-  const running = await startDatabase(parsed.value);
-  const database = openDatabase({ url: running.appUrl, connectionsMax: 1 });
-  try {
-    const actor = systemActor("決定の再現");
-    const stored = await inReadOf({ database }, actor, async (unit) => {
+  return onDatabase(async (deps) => {
+    const stored = await inReadOf(deps, systemActor("決定の再現"), async (unit) => {
       const decision = await decisionOf(unit.sql, offer);
       if (decision !== null) {
         // The inputs hold a person's needs: whoever reads them leaves a line, at a terminal too.
@@ -59,11 +44,8 @@ async function main([offer, ...more]: readonly string[]): Promise<number> {
     printLine(`${stored.code} ${stored.facilityName} ${stored.unitLabel}（ルール 第${RULES_VERSION}版）`);
     printLine(linesOf(compared.value).join("\n"));
     return compared.value.isSame ? 0 : 1;
-  } finally {
-    await database.close();
-    await running.stop();
-  }
-}
+  });
+});
 
 function linesOf({ verdicts, lines, score, isSame }: Comparison): readonly string[] {
   const told = (name: string, was: string | number, now: string | number, same: boolean) =>

@@ -4,8 +4,8 @@ import type { FacilityId, MunicipalityCode, PersonId } from "~/kernel/id";
 import type { Shift } from "~/kernel/part";
 import { offerOfRow, type StoredOffer } from "~/providers/model/offer";
 import { offerBits } from "~/providers/model/offer-bits";
-import type { Gender, MedicalAct } from "~/providers/model/support";
-import { needsOf, type StatedNeeds, UNSTATED_NEEDS } from "~/registry/model/person";
+import type { MedicalAct } from "~/providers/model/support";
+import { type NeedsRow, needsColumns, needsOfRow } from "~/registry/needs-queries.server";
 import type { ActInShift } from "./model/placement";
 import {
   type BedAround,
@@ -53,20 +53,13 @@ export async function registeredPeople(
   today: Day,
 ): Promise<readonly Registered[]> {
   const people = await sql<
-    {
+    (NeedsRow & {
       id: PersonId;
-      birth_date: Day | null;
-      gender: Gender | null;
-      lat: number | null;
-      lon: number | null;
-      is_protected: boolean;
-      needs: Partial<StatedNeeds>;
       avoids: FacilityId[];
       trained: { facilityId: FacilityId; act: MedicalAct; shift: Shift }[];
-    }[]
+    })[]
   >`
-    select person.id, person.birth_date::text as birth_date, person.gender, person.lat, person.lon, person.is_protected,
-      person.needs,
+    select person.id, ${needsColumns(sql)},
       array(select facility_id from do_not_place
             where person_id = person.id and valid_until >= ${today}::text::date) as avoids,
       coalesce((select json_agg(json_build_object('facilityId', facility_id, 'act', act, 'shift', shift)) from trained_for
@@ -74,17 +67,7 @@ export async function registeredPeople(
     from person where person.municipality_code = ${municipality} order by person.id`;
   return people.map((row) => ({
     personId: row.id,
-    needs: needsOf(
-      {
-        needs: { ...UNSTATED_NEEDS, ...row.needs },
-        birthDate: row.birth_date,
-        gender: row.gender,
-        municipality,
-        home: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
-        isProtected: row.is_protected,
-      },
-      today,
-    ),
+    needs: needsOfRow(row, municipality, today),
     avoids: new Set(row.avoids),
     trainedAt: trainedAt(row.trained),
   }));

@@ -2,9 +2,9 @@ import type { TransactionSql } from "db/client.server";
 import type { Day } from "~/kernel/day";
 import type { FacilityId, MunicipalityCode, PersonId, RoomId, UnitId } from "~/kernel/id";
 import { sortedActs } from "~/providers/model/care-slots";
-import type { Gender, MedicalAct } from "~/providers/model/support";
+import type { MedicalAct } from "~/providers/model/support";
 import type { CareNeeds } from "~/registry/model/needs";
-import { needsOf, type StatedNeeds, UNSTATED_NEEDS } from "~/registry/model/person";
+import { type NeedsRow, needsColumns, needsOfRow } from "~/registry/needs-queries.server";
 import type { UnitPlace } from "./place-together.server";
 
 /** 登録された人 as the round asks for them: needs and an id, no name. */
@@ -31,34 +31,11 @@ export async function peopleAfter(
   },
 ): Promise<readonly RegisteredPerson[]> {
   const { municipality, after, most, today } = asked;
-  const rows = await sql<
-    {
-      id: PersonId;
-      birth_date: Day | null;
-      gender: Gender | null;
-      lat: number | null;
-      lon: number | null;
-      is_protected: boolean;
-      needs: Partial<StatedNeeds>;
-    }[]
-  >`
-    select id, birth_date::text as birth_date, gender, lat, lon, is_protected, needs from person
+  const rows = await sql<(NeedsRow & { id: PersonId })[]>`
+    select id, ${needsColumns(sql)} from person
     where municipality_code = ${municipality} and (${after}::uuid is null or id > ${after}::uuid)
     order by id limit ${most}`;
-  return rows.map((row) => ({
-    personId: row.id,
-    needs: needsOf(
-      {
-        needs: { ...UNSTATED_NEEDS, ...row.needs },
-        birthDate: row.birth_date,
-        gender: row.gender,
-        municipality,
-        home: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
-        isProtected: row.is_protected,
-      },
-      today,
-    ),
-  }));
+  return rows.map((row) => ({ personId: row.id, needs: needsOfRow(row, municipality, today) }));
 }
 
 /** Where units stand, and the rooms that they share with other beds. */
