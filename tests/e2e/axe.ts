@@ -12,8 +12,8 @@ const REVIEWED: Readonly<Record<string, string>> = {
   "color-contrast": "computed from the tokens",
 };
 
-/** Colours do not change with the window, and measuring them is most of what axe does. */
-const SAME_AT_ANY_WIDTH = ["color-contrast"];
+/** Colours do not change with the window, and measuring them is most of what axe does: they are judged apart. */
+const COLOURS = "color-contrast";
 
 /** What passes is not described, nor where it stands: describing every element takes longer than judging it. */
 const OPTIONS: Parameters<AxeBuilder["options"]>[0] = {
@@ -21,41 +21,61 @@ const OPTIONS: Parameters<AxeBuilder["options"]>[0] = {
   selectors: false,
 };
 
+/** Rows that look like two rows above them: the hundredth row with the same elements, classes and marks is no other. */
+const REPEATED = "[data-same-as-above]";
+
 type Results = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 
+/** The looks whose colours have been judged; kept from screen to screen, most of which share a frame. */
+export type KnownColours = Set<string>;
+
 /**
- * At a desk: every rule, colours among them, on the whole page but for rows that repeat one another.
- *
- * Of each list and table two rows of every shape are judged: the hundredth row with the same elements, classes and
- * marks has the colours of the first. All of them are judged by `judgedOnPhone`.
+ * At a desk: every rule on the whole page but for rows that repeat one another, and the colours of every look that was
+ * not seen before. A look is an element's classes and marks and those around it, which is what the colours hang on.
  *
  * @returns violations, and what axe leaves to people and nobody has looked at yet
  */
-export async function judgedAtDesk(page: Page): Promise<readonly string[]> {
+export async function judgedAtDesk(page: Page, known: KnownColours = new Set()): Promise<readonly string[]> {
   await page.evaluate(markRepetitions);
   const axe = new AxeBuilder({ page })
     .options({ ...OPTIONS })
     .withTags(TAGS)
-    .exclude("[data-same-as-above]")
+    .disableRules(COLOURS)
+    .exclude(REPEATED)
     .setLegacyMode(true);
-  return told(await axe.analyze());
+  return [...told(await axe.analyze()), ...(await judgedColours(page, known))];
 }
 
-/** On a phone: every rule but the colours, on every element. Call it after `judgedAtDesk`, on the same page. */
-export async function judgedOnPhone(page: Page): Promise<readonly string[]> {
-  // why: axe is half a megabyte, and the desk has left it in the page.
-  const results = await page.evaluate(
-    ({ options, tags, leftOut }) => {
-      const { axe } = window as unknown as { axe: { run(of: Document, options: object): Promise<Results> } };
-      return axe.run(document, {
-        ...options,
-        runOnly: { type: "tag", values: tags },
-        rules: Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }])),
-      });
-    },
-    { options: OPTIONS, tags: TAGS, leftOut: SAME_AT_ANY_WIDTH },
+async function judgedColours(page: Page, known: KnownColours): Promise<readonly string[]> {
+  const looks = await page.evaluate(looksOfTexts);
+  const fresh = looks.map((look) => !known.has(look) && Boolean(known.add(look)));
+  if (!fresh.includes(true)) return [];
+  await page.evaluate(markTexts, fresh);
+  return told(
+    await runAxe(page, { include: [["[data-new-look]"]] }, { runOnly: { type: "rule", values: [COLOURS] } }),
   );
-  return told(results);
+}
+
+/** On a phone: every rule but the colours. Call it after `judgedAtDesk`, on the same page. */
+export async function judgedOnPhone(page: Page): Promise<readonly string[]> {
+  return told(
+    await runAxe(
+      page,
+      { exclude: [[REPEATED]] },
+      { runOnly: { type: "tag", values: TAGS }, rules: { [COLOURS]: { enabled: false } } },
+    ),
+  );
+}
+
+/** why: axe is half a megabyte, and the first judgement of a page has left it there. */
+function runAxe(page: Page, context: object, options: object): Promise<Results> {
+  return page.evaluate(
+    ({ context, options }) => {
+      const { axe } = window as unknown as { axe: { run(of: object, options: object): Promise<Results> } };
+      return axe.run(context, options);
+    },
+    { context, options: { ...OPTIONS, ...options } },
+  );
 }
 
 function told({ violations, incomplete }: Results): readonly string[] {
@@ -63,6 +83,38 @@ function told({ violations, incomplete }: Results): readonly string[] {
     `${kind} ${result.id}: ${result.nodes.map(({ html }) => html.slice(0, 120)).join(" ‖ ")}`;
   const open = incomplete.filter(({ id }) => !(id in REVIEWED));
   return [...violations.map(line("violates")), ...open.map(line("undecided"))];
+}
+
+/** The look of every element that holds text of its own, in the order of the page. Runs in the page. */
+function looksOfTexts(): string[] {
+  const lookOf = (element: Element): string => {
+    const marks = [...element.attributes]
+      .filter(
+        ({ name }) =>
+          /^(class|style|type|open|hidden|disabled|checked|aria-(?!label|describedby|controls|owns))/.test(
+            name,
+          ) || name.startsWith("data-"),
+      )
+      .map(({ name, value }) => (name.startsWith("data-") && /\d/.test(value) ? name : `${name}=${value}`));
+    const around = element.parentElement ? lookOf(element.parentElement) : "";
+    return `${around}>${element.localName} ${marks.sort().join(" ")}`;
+  };
+  const writes = (element: Element) =>
+    element.matches("input, select, textarea") ||
+    [...element.childNodes].some((child) => child.nodeType === 3 && (child.textContent ?? "").trim() !== "");
+  const texts = [...document.body.querySelectorAll("*")].filter(writes);
+  for (const element of texts) element.setAttribute("data-text", "");
+  return texts.map((element) => {
+    const shown = element.checkVisibility({ visibilityProperty: true }) ? "shown" : "hidden";
+    return `${shown} ${lookOf(element)}`;
+  });
+}
+
+/** Marks the texts, in the order of `looksOfTexts`, whose look is new. Runs in the page. */
+function markTexts(fresh: readonly boolean[]): void {
+  for (const [index, element] of [...document.querySelectorAll("[data-text]")].entries()) {
+    if (fresh[index]) element.setAttribute("data-new-look", "");
+  }
 }
 
 /** Marks the rows of every list and table that look like two rows above them. Runs in the page. */
