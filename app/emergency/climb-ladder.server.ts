@@ -106,7 +106,7 @@ async function climb(
 
   async function askNext(isWider: boolean): Promise<number> {
     const free = parallelMax - (await countOpen(unit, found.caseId));
-    const turns = await suggestWave(unit, found.caseId, isWider);
+    const turns = await suggestWave(unit, found.caseId, { isWider });
     if (free <= 0 || !turns.ok) return 0;
     const places = turns.value.slice(0, free).map(({ place }) => ({ unitId: place.unitId }));
     const sent = await sendInquiries(unit, { caseId: found.caseId, places, minutes });

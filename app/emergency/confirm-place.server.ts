@@ -12,7 +12,7 @@ import { isOpenInquiry } from "./model/inquiry";
 import { overlaps } from "./model/standing";
 import { type CaseStepRefusal, moveCase } from "./move-case.server";
 import { mayHandleEmergency } from "./permissions";
-import { joinParts, withYes } from "./settle-answers.server";
+import { isSettled, joinParts, placeCase, standingOfCase, withYes } from "./settle-answers.server";
 
 export interface ConfirmPlace {
   readonly caseId: CaseId;
@@ -58,7 +58,11 @@ export async function confirmPlace(
   if (!agreed.ok) return agreed;
   const [placed] = await unit.sql<{ state: string }[]>`
     select state from stay_request where id = ${found.requestId}`;
-  if (placed?.state !== "placed") return accept({ caseState: agreed.value.state });
+  if (placed?.state !== "placed") {
+    const { standing, held } = await standingOfCase(unit, agreed.value);
+    const isPlaced = standing === "agreed" && isSettled(held) && (await placeCase(unit, agreed.value, held));
+    return accept({ caseState: isPlaced ? "confirmed" : agreed.value.state });
+  }
   const moved = await moveCase(unit, agreed.value, "confirm", { detail: { bookingId } });
   return moved.ok ? accept({ caseState: moved.value.state }) : moved;
 }

@@ -28,6 +28,7 @@ import { heardAnswer, pressConditions, pressNext, pressSend } from "./inquiry-co
 import { noteDeviations } from "./note-deviations.server";
 import { notePhone } from "./note-phone.server";
 import { registerForCase } from "./register-for-case.server";
+import { settleWithLess } from "./settle-with-less.server";
 import { triageCase } from "./triage-case.server";
 import { heldSentences } from "./ui/desk-sentences";
 
@@ -107,6 +108,12 @@ export async function pressDesk(press: DeskPress, form: DeskForm): Promise<DeskA
       return gaveUp(press, form);
     case "withdraw":
       return run(press, (unit) => withdrawCase(unit, { caseId, words: form.words }), "取り下げました。");
+    case "settle":
+      return run(
+        press,
+        (unit) => settleWithLess(unit, { caseId, words: form.words }),
+        "いまの行き先だけで決めました。",
+      );
     default:
       return unreachable(form);
   }

@@ -7,7 +7,7 @@ import type { Part } from "~/kernel/part";
 import type { EmergencyReason } from "~/matching/model/emergency-reason";
 import type { CareNeeds } from "~/registry/model/needs";
 import type { CaseId } from "./model/case";
-import { type CaseState, FINISHED_STATES } from "./model/case-states";
+import { type CaseState, FINISHED_STATES, SEEKING_STATES } from "./model/case-states";
 import type { TriageLevel } from "./model/triage";
 
 /** 緊急対応の一行 — an open case as the desk lists it. Nobody's name is in it. */
@@ -33,6 +33,8 @@ export interface DeskLine {
   /** Places that agreed, or agreed with conditions, and wait for the desk's word. */
   readonly agreed: number;
   readonly conditional: number;
+  /** さがし直し — what the log says of the place that is gone while another is sought; null otherwise. */
+  readonly fellBack: Readonly<Record<string, unknown>> | null;
 }
 
 interface DeskRow {
@@ -54,6 +56,7 @@ interface DeskRow {
   next_deadline: string | null;
   agreed: number;
   conditional: number;
+  fell_back: Record<string, unknown> | null;
 }
 
 const iso = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());
@@ -66,7 +69,10 @@ export async function openCases(sql: TransactionSql): Promise<readonly DeskLine[
       emergency_case.reason, emergency_case.described_as, emergency_case.person_id is not null as is_registered,
       emergency_case.needs, emergency_case.from_day::text as from_day, emergency_case.until_day::text as until_day,
       emergency_case.assigned_name, held.waiting + asked.waiting as waiting, held.agreed, asked.conditional,
-      least(held.next_deadline, asked.next_deadline)::text as next_deadline
+      least(held.next_deadline, asked.next_deadline)::text as next_deadline,
+      case when emergency_case.state = any(${[...SEEKING_STATES]}::text[]) then (
+        select detail from case_event where case_event.case_id = emergency_case.id and case_event.what = 'fell_back'
+        order by case_event.seq desc limit 1) end as fell_back
     from emergency_case
     cross join lateral (
       select count(*) filter (where booking.state = 'held')::int as waiting,
@@ -98,6 +104,7 @@ export async function openCases(sql: TransactionSql): Promise<readonly DeskLine[
     nextDeadline: iso(row.next_deadline),
     agreed: row.agreed,
     conditional: row.conditional,
+    fellBack: row.fell_back,
   }));
 }
 
@@ -134,9 +141,11 @@ export interface BookingOfCase {
   readonly state: BookingState;
   readonly period: Period;
   readonly placeName: string;
+  /** 受けると言ったあとで返された — cancelled by the house after its yes, and the desk has not let its nights be. */
+  readonly isGivenBack: boolean;
 }
 
-/** The bookings made for a case, by its request. */
+/** The bookings made for a case, by its request, in the order in which they were made. */
 export async function bookingsOfCase(
   sql: TransactionSql,
   requestId: StayRequestId | null,
@@ -151,10 +160,11 @@ export async function bookingsOfCase(
       until_day: Day;
       parts: Part[];
       place: string;
+      is_given_back: boolean;
     }[]
   >`
     select booking.id, booking.unit_id, booking.state, booking.from_day::text as from_day, booking.until_day::text as until_day, booking.parts,
-      btrim(facility.name || ' ' || unit.label) as place
+      btrim(facility.name || ' ' || unit.label) as place, ${isGivenBack(sql)} as is_given_back
     from booking
     join facility on facility.id = booking.facility_id
     join unit on unit.id = booking.unit_id
@@ -165,7 +175,24 @@ export async function bookingsOfCase(
     state: row.state,
     period: { from: row.from_day, until: row.until_day, parts: row.parts },
     placeName: row.place,
+    isGivenBack: row.is_given_back,
   }));
+}
+
+/**
+ * 返された予約か — the condition on a row `booking` of a case: its house had said yes and has cancelled, or the desk did because the
+ * house could not. Not so once the desk has let the nights be (`settled`).
+ */
+export function isGivenBack(sql: TransactionSql) {
+  return sql`
+    booking.state = 'cancelled'
+      and exists (select 1 from booking_event as said where said.booking_id = booking.id and said.what = 'accepted')
+      and exists (select 1 from booking_event as gone where gone.booking_id = booking.id and gone.what = 'cancelled'
+        and (gone.detail->>'side' = 'provider' or gone.detail->>'reason' = 'facility_problem'))
+      and not exists (select 1 from case_event as settled
+        join emergency_case as its_case on its_case.id = settled.case_id
+        where its_case.request_id = booking.request_id and settled.what = 'settled'
+          and settled.detail->'let' ? booking.id::text)`;
 }
 
 /** 電話番号 — of the houses these units belong to; those without one are left out. */

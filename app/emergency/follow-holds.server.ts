@@ -5,14 +5,16 @@ import { lockCase } from "./cases-repository.server";
 import { type BookingOfCase, bookingsOfCase } from "./desk-queries.server";
 import { withdrawInquiries } from "./end-inquiry.server";
 import type { CaseId, EmergencyCase } from "./model/case";
-import type { CaseAct } from "./model/case-states";
+import { type CaseAct, PLACED_STATES } from "./model/case-states";
+import { openNights, type Standing } from "./model/standing";
 import { moveCase } from "./move-case.server";
-import { standingOfCase } from "./settle-answers.server";
+import { isSettled, placeCase, standingOfCase } from "./settle-answers.server";
 
 /**
- * 仮押さえの返事を追う — a house answers a hold on its own page, and may not touch the case: background work moves the case
- * to where its holds stand. A yes for every night that was asked for ends the asking; when the last one says no, or a
- * place that had agreed is gone, the case is back at the search.
+ * 仮押さえの返事を追う — a house answers a hold, or gives back what it had promised, on its own page, and may not touch the case:
+ * background work moves the case to where its holds stand. A yes for every night that was asked for ends the asking; when
+ * the last one says no, or a night that had a place has none any more, the case is back at the search, also while the
+ * person sleeps at the first of several places.
  *
  * @param heard  the yes that the desk has just heard on the telephone, and from whom; null where the house pressed itself
  * @returns the step that was taken; null when none was due
@@ -39,23 +41,38 @@ export async function followHolds(
   if (found.state === "offered" && (standing === "nobody" || standing === "partly")) {
     return (await moveCase(unit, found, "all_refused")).ok ? "all_refused" : null;
   }
-  if (found.state === "accepted" && isSettled(held)) return settle(unit, found, held);
-  const isGone = (found.state === "accepted" || found.state === "confirmed") && standing === "nobody";
-  return isGone && (await moveCase(unit, found, "fall_back")).ok ? "fall_back" : null;
+  if (PLACED_STATES.includes(found.state) && isOpenAgain(found, standing, held)) {
+    return fallBack(unit, found, standing, held);
+  }
+  if (found.state === "accepted" && isSettled(held)) {
+    return (await placeCase(unit, found, held)) ? "confirm" : null;
+  }
+  return null;
 }
 
-/** What was made firm stands alone: the part beside it, a day or a supporter, has said no or let its hour pass. */
-const isSettled = (held: readonly BookingOfCase[]) =>
-  held.some(({ state }) => state === "confirmed") &&
-  !held.some(({ state }) => state === "held" || state === "accepted");
+/** A night has no place any more: nobody is left, somebody gave one back, or what was made firm does not reach as far as was asked. */
+function isOpenAgain({ state }: EmergencyCase, standing: Standing, held: readonly BookingOfCase[]): boolean {
+  if (standing === "nobody") return true;
+  if (standing === "agreed") return false;
+  return held.some(({ isGivenBack }) => isGivenBack) || (state === "accepted" && isSettled(held));
+}
 
-async function settle(
+/** さがし直す — the request is open again, and the log says whose place is gone and which nights have none. */
+async function fallBack(
   unit: UnitOfWork,
   found: EmergencyCase,
+  standing: Standing,
   held: readonly BookingOfCase[],
 ): Promise<CaseAct | null> {
-  if (found.requestId !== null) await setRequestState(unit.sql, found.requestId, "placed");
-  const { bookingId, placeName } = held.find(({ state }) => state === "confirmed") ?? {};
-  const moved = await moveCase(unit, found, "confirm", { detail: { bookingId, placeName } });
-  return moved.ok ? "confirm" : null;
+  if (found.requestId !== null) await setRequestState(unit.sql, found.requestId, "open");
+  const gone = held.filter(({ isGivenBack }) => isGivenBack).at(-1);
+  const open =
+    standing === "nobody" ? null : openNights(held, { from: found.fromDay, until: found.untilDay });
+  const detail = {
+    placeName: gone?.placeName,
+    bookingId: gone?.bookingId,
+    fromDay: open?.from,
+    untilDay: open?.until,
+  };
+  return (await moveCase(unit, found, "fall_back", { detail })).ok ? "fall_back" : null;
 }

@@ -165,6 +165,7 @@ export const deskForm = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("give_up"), instead: z.enum(INSTEAD), words: longText }),
   z.object({ intent: z.literal("withdraw"), words: longText }),
+  z.object({ intent: z.literal("settle"), words: longText }),
   z.object({ intent: z.literal("deviations"), words: longText }),
 ]);
 export type DeskForm = z.output<typeof deskForm>;

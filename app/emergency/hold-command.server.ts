@@ -152,16 +152,18 @@ export async function pressSupporter(press: DeskPress, form: Of<"supporter">): P
     async (unit) => {
       const locked = await lockCase(unit.sql, found.caseId);
       if (locked === null) return refuse({ kind: "case_unknown" });
+      const days = nightsOf(locked, form);
       const held = await holdSupporter(unit, {
         unitId: form.unitId,
-        period: { ...nightsOf(locked, form), parts },
+        period: { ...days, parts },
         requestId,
         personId: locked.personId,
         needs: locked.needs,
       });
       if (!held.ok) return held;
       const placeName = (await unitNamed(unit.sql, form.unitId)) ?? "";
-      const detail = { placeName, bookingId: held.value.bookingId, atHome: true };
+      const hours = { fromDay: days.from, untilDay: days.until, parts };
+      const detail = { placeName, bookingId: held.value.bookingId, atHome: true, ...hours };
       // A bed may have been found already: who comes beside it, or for the nights it leaves open, changes nothing of that.
       if (!SEEKING_STATES.includes(locked.state)) {
         await recordCaseEvent(unit, locked, "place_held", detail);

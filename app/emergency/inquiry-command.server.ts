@@ -15,6 +15,7 @@ import type { InquiryId } from "./inquiries-repository.server";
 import { inquiriesOf } from "./inquiry-queries.server";
 import type { InquiryAnswer } from "./model/inquiry";
 import { isOpenInquiry } from "./model/inquiry";
+import { openNights } from "./model/standing";
 import {
   type NotAsked,
   type SendInquiries,
@@ -84,21 +85,29 @@ async function send(
 /** 次の候補へ送る — to those whose turn it is, as matching and fairness order them. */
 export async function pressNext(press: DeskPress, key: string): Promise<Pressed> {
   const { deps, actor, found } = press;
-  const { turns, isPartly } = await inReadOf(deps, actor, async (unit) => ({
-    turns: await suggestWave(unit, found.caseId),
-    isPartly: withYes(await bookingsOfCase(unit.sql, found.requestId)).length > 0,
-  }));
-  if (isPartly) {
-    return refuse({
-      says: ["受ける所がもうあります。残りの夜は、つなぎの表の「この夜をさがす」から聞いてください。"],
-    });
-  }
+  const { turns, nights } = await inReadOf(deps, actor, async (unit) => {
+    const held = await bookingsOfCase(unit.sql, found.requestId);
+    // With a yes for some of the nights, only the others are asked for.
+    const isPartly = withYes(held).length > 0;
+    const open = isPartly ? openNights(held, { from: found.fromDay, until: found.untilDay }) : null;
+    return {
+      nights: open,
+      turns: await suggestWave(unit, found.caseId, { ...(open && { nights: open }) }),
+    };
+  });
   if (!turns.ok) return refuse({ says: heldSentences(turns.refusal, press.today) });
   const places = turns.value.slice(0, WAVE_SIZE).map(({ place }) => place.unitId);
   if (places.length === 0) {
     return refuse({ says: ["次に聞ける所がありません。条件をゆるめるか、電話の一覧から聞いてください。"] });
   }
-  return pressSend({ ...press, state: AS_ASKED }, { key, unitId: places });
+  const asked = { ...press, state: AS_ASKED };
+  return nights === null
+    ? pressSend(asked, { key, unitId: places })
+    : send(
+        asked,
+        key,
+        places.map((unitId) => ({ unitId, nights })),
+      );
 }
 
 /** 条件に答える — yes takes the bed, no lets the place go. */

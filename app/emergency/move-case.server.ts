@@ -13,6 +13,7 @@ const HAPPENING_OF: Readonly<Record<CaseAct, CaseHappening>> = {
   all_refused: "all_refused",
   accept: "accepted",
   confirm: "confirmed",
+  settle: "settled",
   fall_back: "fell_back",
   depart: "departed",
   hand_over: "handed_over",

@@ -1,7 +1,7 @@
 import { placesAsked } from "~/booking/asked-queries.server";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { findCase } from "./cases-repository.server";
-import { eventsOfCase } from "./desk-queries.server";
+import { bookingsOfCase, eventsOfCase } from "./desk-queries.server";
 import { inquiriesOf } from "./inquiry-queries.server";
 import type { CaseId } from "./model/case";
 import { askedLines } from "./ui/asked-lines";
@@ -16,11 +16,14 @@ export async function readCaseLog(unit: UnitOfWork, caseId: CaseId) {
     subjectId: caseId,
     municipality: found.municipality,
   });
-  const holds = found.requestId === null ? [] : await placesAsked(unit.sql, found.requestId);
+  const { requestId, fromDay, untilDay } = found;
+  const nights = { from: fromDay, until: untilDay };
+  const held = await bookingsOfCase(unit.sql, requestId);
+  const holds = requestId === null ? [] : await placesAsked(unit.sql, requestId);
   return {
     found,
     now: unit.now.toISOString(),
-    asked: askedLines(await inquiriesOf(unit.sql, caseId), holds),
+    asked: askedLines(await inquiriesOf(unit.sql, caseId), holds, held, nights),
     events: await eventsOfCase(unit.sql, caseId),
   };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "~/access/model/actor";
 import { placesAsked } from "~/booking/asked-queries.server";
+import { isFirm } from "~/booking/model/cover";
 import { daysFrom } from "~/kernel/day";
 import type { BookingId } from "~/kernel/id";
 import { slotsOfStay } from "~/kernel/stay";
@@ -12,11 +13,18 @@ import { waysView } from "~/matching/ui/ways-view";
 import { inReadOf } from "~/platform/unit-of-work.server";
 import { findCase } from "./cases-repository.server";
 import { criteriaInForce } from "./criteria-repository.server";
-import { deskPhones, eventsOfCase, phonesOf } from "./desk-queries.server";
+import {
+  type BookingOfCase,
+  bookingsOfCase,
+  deskPhones,
+  eventsOfCase,
+  phonesOf,
+} from "./desk-queries.server";
 import { freeDaySeats, freeSupporters } from "./home-support-queries.server";
 import { inquiriesOf } from "./inquiry-queries.server";
 import type { CaseId, EmergencyCase } from "./model/case";
 import { SEEKING_STATES } from "./model/case-states";
+import { openNights } from "./model/standing";
 import {
   contactsShown,
   dutyShown,
@@ -24,6 +32,7 @@ import {
   personShown,
   planShown,
 } from "./read-case-person.server";
+import { withYes } from "./settle-answers.server";
 import { type AskedLine, askedLines } from "./ui/asked-lines";
 
 /** A day programme is asked for the first week; by then somebody has planned the days. */
@@ -44,12 +53,16 @@ export async function readConsole(deps: SearchDeps, actor: Actor, caseId: CaseId
     const inquiries = await inquiriesOf(unit.sql, caseId);
     const person = await personShown(unit, found);
     const plan = await planShown(unit, found);
+    const held = await bookingsOfCase(unit.sql, found.requestId);
+    const openAgain = openAgainOf(found, held);
+    const nights = openAgain?.nights ?? { from: found.fromDay, until: found.untilDay };
     const agreed = asked.find(({ state }) => AGREED.includes(state))?.bookingId ?? null;
     return {
       found,
       today: unit.today,
       now: unit.now.toISOString(),
-      asked: askedLines(inquiries, asked),
+      asked: askedLines(inquiries, asked, held, { from: found.fromDay, until: found.untilDay }),
+      openAgain,
       person,
       plan,
       contacts: await contactsShown(unit, found, plan, person?.isWithheld ?? true),
@@ -65,13 +78,23 @@ export async function readConsole(deps: SearchDeps, actor: Actor, caseId: CaseId
       ),
       supporters: await freeSupporters(
         unit.sql,
-        slotsOfStay({ checkIn: found.fromDay, checkOut: found.untilDay }),
+        slotsOfStay({ checkIn: nights.from, checkOut: nights.until }),
         unit.now,
       ),
     };
   });
   if (read === null) return null;
   return { ...read, search: await searchFor(deps, actor, read, state) };
+}
+
+/** また空いた夜 — what a case that seeks has lost or never had of its nights, although somebody had said yes; null otherwise. */
+function openAgainOf(found: EmergencyCase, held: readonly BookingOfCase[]) {
+  const gone = held.filter(({ isGivenBack }) => isGivenBack).map(({ placeName }) => placeName);
+  const isPartly = withYes(held).length > 0;
+  if (!SEEKING_STATES.includes(found.state) || (gone.length === 0 && !isPartly)) return null;
+  const nights = isPartly ? openNights(held, { from: found.fromDay, until: found.untilDay }) : null;
+  if (isPartly && nights === null) return null;
+  return { gone, nights, mayLeave: held.some(({ state }) => isFirm(state)) };
 }
 
 /** The candidates while somebody still looks for a place; null before who and why are known, and once a place is firm. */

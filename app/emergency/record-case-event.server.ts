@@ -23,6 +23,7 @@ export const CASE_HAPPENINGS = [
   "arranged",
   "accepted",
   "confirmed",
+  "settled",
   "fell_back",
   "departed",
   "handed_over",

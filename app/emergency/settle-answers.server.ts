@@ -1,9 +1,12 @@
 import { coverOthers, joinCover } from "~/booking/cover-repository.server";
+import { isFirm } from "~/booking/model/cover";
+import { setRequestState } from "~/booking/requests-repository.server";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type BookingOfCase, bookingsOfCase } from "./desk-queries.server";
 import { lockInquiries } from "./inquiries-repository.server";
 import type { EmergencyCase } from "./model/case";
 import { asHeld, overlaps, type Standing, standingOf, YES } from "./model/standing";
+import { moveCase } from "./move-case.server";
 
 const LIVE: readonly string[] = ["held", "accepted", "confirmed", "staying"];
 
@@ -46,4 +49,23 @@ export async function joinParts(
     unit.newId(),
     inOrder.map(({ bookingId }) => bookingId),
   );
+}
+
+/** 決めるものが残っていない — something is firm, and nothing beside it waits for an answer or for the desk's word. */
+export const isSettled = (held: readonly BookingOfCase[]) =>
+  held.some(({ state }) => isFirm(state)) &&
+  !held.some(({ state }) => state === "held" || state === "accepted");
+
+/**
+ * 行き先が決まった — a locked case that has been accepted is placed by what is firm, although a part that was tied to it, a day
+ * or a night that another has taken over, has said no, let its hour pass or been given back.
+ */
+export async function placeCase(
+  unit: UnitOfWork,
+  found: EmergencyCase,
+  held: readonly BookingOfCase[],
+): Promise<boolean> {
+  if (found.requestId !== null) await setRequestState(unit.sql, found.requestId, "placed");
+  const { bookingId, placeName } = held.filter(({ state }) => isFirm(state)).at(-1) ?? {};
+  return (await moveCase(unit, found, "confirm", { detail: { bookingId, placeName } })).ok;
 }

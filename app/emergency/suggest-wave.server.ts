@@ -8,6 +8,7 @@ import { findCase } from "./cases-repository.server";
 import type { CaseId } from "./model/case";
 import { type WavePlace, type WaveTurn, waveOrder } from "./model/waves";
 import { mayHandleEmergency } from "./permissions";
+import type { Nights } from "./send-inquiries.server";
 
 /** A place in its turn, by name: what the desk ticks. */
 export interface SuggestedPlace extends WaveTurn {
@@ -24,24 +25,26 @@ export type SuggestWaveRefusal =
  * 打診の順をすすめる — who may be asked next for this case, in their turn: fit first, then fairness of burden. Not asked yet,
  * one bed a house, nobody who wants to be telephoned. How many of them are asked at once is the caller's question.
  *
- * @param isWider  places beyond the municipality as well
+ * @param wanted.isWider  places beyond the municipality as well
+ * @param wanted.nights  half-open, where only some of the nights of the case are sought
  */
 export async function suggestWave(
   unit: UnitOfWork,
   caseId: CaseId,
-  isWider = false,
+  wanted: { readonly isWider?: boolean; readonly nights?: Nights } = {},
 ): Promise<Result<readonly SuggestedPlace[], SuggestWaveRefusal>> {
   const isJob = unit.actor.role === "system";
   if (!isJob && !mayHandleEmergency(unit.actor)) return refuse({ kind: "not_permitted" });
   const found = await findCase(unit.sql, caseId);
   if (found === null) return refuse({ kind: "case_unknown" });
   if (found.requestId === null) return refuse({ kind: "facts_missing" });
-  const { needs, personId, fromDay, untilDay } = found;
+  const { needs, personId } = found;
+  const { isWider = false, nights = { from: found.fromDay, until: found.untilDay } } = wanted;
   const asDesk = { ...unit, actor: { ...unit.actor, municipality: found.municipality } };
   const places = await findBest(asDesk, {
     needs,
     personId,
-    request: { purpose: "emergency", slots: slotsOfStay({ checkIn: fromDay, checkOut: untilDay }) },
+    request: { purpose: "emergency", slots: slotsOfStay({ checkIn: nights.from, checkOut: nights.until }) },
   });
   if (!places.ok) return places;
   const scores = new Map(

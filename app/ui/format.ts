@@ -91,6 +91,19 @@ export function dayUseWords(first: Day, untilDay: Day, parts: readonly Part[]): 
   return `${days} ${parts.map((part) => PART_WORDS[part]).join("・")}`;
 }
 
+/** いつ — the nights of a stay, or the days with their hours where it is not for whole nights. */
+export function periodWords({
+  from,
+  until,
+  parts,
+}: {
+  readonly from: Day;
+  readonly until: Day;
+  readonly parts: readonly Part[];
+}): string {
+  return parts.length === 0 ? stayWords(from, until) : dayUseWords(from, until, parts);
+}
+
 /** 18分前 · 5時間前 · きのう · 3日前, by the calendar of Tokyo from a day on. */
 export function agoWords(then: Date, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - then.getTime()) / 60_000));

@@ -111,6 +111,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "case.arranged": "手配を書きとめた",
   "case.accepted": "受け入れの返事をもらった",
   "case.confirmed": "行き先を決めた",
+  "case.settled": "残りの夜をほかに任せた",
   "case.fell_back": "さがし直した",
   "case.departed": "出発を記録した",
   "case.handed_over": "引き継ぎを記録した",

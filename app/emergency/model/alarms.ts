@@ -24,6 +24,8 @@ export interface AlarmFacts {
     readonly lapsesAt: number | null;
   }[];
   readonly now: number;
+  /** Somebody still looks for a place: once it is firm, who had refused before is nobody's alarm. */
+  readonly isSeeking: boolean;
   /** Since when the line is broken; null while it stands. */
   readonly lostSince: number | null;
 }
@@ -32,11 +34,11 @@ export interface AlarmFacts {
  * いま鳴るべき音 — in the order of `ALARM_KINDS`. `all_refused` names the places by whom it was refused, so that the next
  * wave that fails rings anew.
  */
-export function alarmsOf({ asked, now, lostSince }: AlarmFacts): readonly Alarm[] {
+export function alarmsOf({ asked, now, isSeeking, lostSince }: AlarmFacts): readonly Alarm[] {
   const agreed = asked.filter(({ state }) => state === "agreed");
   const waiting = asked.filter(({ state }) => state === "waiting");
   const refused = asked.filter(({ state }) => state === "refused");
-  const isNobodyLeft = refused.length > 0 && agreed.length + waiting.length === 0;
+  const isNobodyLeft = isSeeking && refused.length > 0 && agreed.length + waiting.length === 0;
   return [
     ...agreed.map(({ id }): Alarm => ({ kind: "accepted", key: `accepted ${id}` })),
     ...(isNobodyLeft

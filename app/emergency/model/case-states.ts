@@ -26,6 +26,7 @@ export const CASE_ACTS = [
   "all_refused",
   "accept",
   "confirm",
+  "settle",
   "fall_back",
   "depart",
   "hand_over",
@@ -49,7 +50,8 @@ export interface CaseTransition {
  * 状態の表 — every step there is. What is not listed cannot happen.
  *
  * `search` comes from `received` too: with the person and the reason known, candidates appear before anybody has had
- * time to judge how urgent it is. `all_refused` and `fall_back` lead back to the search: nobody is ever left at a no.
+ * time to judge how urgent it is. `all_refused` and `fall_back` lead back to the search: nobody is ever left at a no. A
+ * house may give back a later night while the person sleeps at another: `fall_back` is open until the case is closed.
  */
 export const CASE_TRANSITIONS: readonly CaseTransition[] = [
   { act: "triage", from: ["received"], to: "triaged" },
@@ -64,7 +66,12 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
   { act: "accept", from: ["searching", "offered"], to: "accepted" },
   { act: "accept", from: ["accepted"], to: null },
   { act: "confirm", from: ["accepted"], to: "confirmed" },
-  { act: "fall_back", from: ["accepted", "confirmed"], to: "searching" },
+  { act: "settle", from: ["searching", "offered"], to: "confirmed" },
+  {
+    act: "fall_back",
+    from: ["accepted", "confirmed", "in_transit", "handed_over", "staying", "exit_planned"],
+    to: "searching",
+  },
   { act: "depart", from: ["confirmed"], to: "in_transit" },
   { act: "hand_over", from: ["confirmed", "in_transit"], to: "handed_over" },
   { act: "begin_stay", from: ["handed_over"], to: "staying" },
@@ -90,6 +97,16 @@ export const SEEKING_STATES: readonly CaseState[] = [
   "plan_activated",
   "searching",
   "offered",
+];
+
+/** States of a case that has its place: a night that is given back leads from them to the search. */
+export const PLACED_STATES: readonly CaseState[] = [
+  "accepted",
+  "confirmed",
+  "in_transit",
+  "handed_over",
+  "staying",
+  "exit_planned",
 ];
 
 /** States in which nothing more happens. */

@@ -1,13 +1,15 @@
 import type { Period } from "~/booking/model/booking";
 import type { BookingState } from "~/booking/model/states";
 import type { Day } from "~/kernel/day";
-import { type Slot, slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
+import { nightsOf, type Slot, slotsOfDayUse, slotsOfStay } from "~/kernel/stay";
 import type { InquiryState } from "./inquiry";
 
 /** A place that was held for a case or asked about it, and how far it has come. */
 export interface HeldPlace {
   readonly state: BookingState;
   readonly period: Period;
+  /** 受けると言ったあとで返された — cancelled by the house after its yes: what it was asked for is still asked for. */
+  readonly isGivenBack?: boolean;
 }
 
 const AS_HELD: Readonly<Record<InquiryState, BookingState | null>> = {
@@ -56,7 +58,9 @@ const TAKEN_BACK: readonly BookingState[] = ["cancelled"];
  * keep them waiting.
  */
 export function standingOf(places: readonly HeldPlace[]): Standing {
-  const asked = places.filter(({ state }) => !TAKEN_BACK.includes(state));
+  const asked = places.filter(
+    ({ state, isGivenBack }) => isGivenBack === true || !TAKEN_BACK.includes(state),
+  );
   const yes = asked.filter(({ state }) => YES.includes(state));
   const [wanted, given] = [cellsOf(asked), cellsOf(yes)];
   const nights = wanted.filter(({ part }) => part === "night");
@@ -66,6 +70,24 @@ export function standingOf(places: readonly HeldPlace[]): Standing {
   if (yes.length > 0 && open.length === 0) return "agreed";
   if (asked.some(({ state }) => state === "held")) return "waiting";
   return yes.length > 0 ? "partly" : "nobody";
+}
+
+/**
+ * 空いている夜 — the first nights in a row within this stay that no yes stands for, half-open; null when every night has one. A
+ * place that would come only for the day, or no further than the evening, leaves the night open.
+ */
+export function openNights(
+  places: readonly HeldPlace[],
+  { from, until }: { readonly from: Day; readonly until: Day },
+): { readonly from: Day; readonly until: Day } | null {
+  const given = cellsOf(places.filter(({ state }) => YES.includes(state)));
+  const isOpen = (night: Day) => !given.some(({ day, part }) => part === "night" && day === night);
+  const nights = nightsOf({ checkIn: from, checkOut: until });
+  const first = nights.findIndex(isOpen);
+  if (first < 0) return null;
+  const rest = nights.slice(first);
+  const end = rest.findIndex((night) => !isOpen(night));
+  return { from: nights[first] ?? from, until: end < 0 ? until : (rest[end] ?? until) };
 }
 
 function cellsOf(places: readonly HeldPlace[]): readonly Slot[] {

@@ -32,6 +32,7 @@ const LOOK: Readonly<Record<AskedLine["state"], readonly [Vacancy, string]>> = {
   lapsed: ["off", "期限切れ"],
   withdrawn: ["off", "取り消し"],
   lost: ["full", "先に決まりました"],
+  given_back: ["full", "受けられなくなりました"],
 };
 
 /** ③ 依頼と返事 — who was asked, what they said, what was arranged, and the log of the night. */
@@ -161,7 +162,7 @@ function Asked({ one, sendKey, desk, now, isConnected }: AskedProps) {
         )}
         <span className="x">{wordsOf(one)}</span>
       </div>
-      {(one.state === "waiting" || !isConnected) && one.phone !== null && (
+      {(one.state === "waiting" || one.state === "given_back" || !isConnected) && one.phone !== null && (
         <PhoneLink phone={one.phone} name={one.name} />
       )}
       <AskedButtons one={one} sendKey={sendKey} onSubmit={desk.onSubmit} />

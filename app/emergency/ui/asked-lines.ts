@@ -1,5 +1,6 @@
 import type { AskedPlace } from "~/booking/asked-queries.server";
-import { stayWords } from "~/ui/format";
+import { periodWords, stayWords } from "~/ui/format";
+import type { BookingOfCase } from "../desk-queries.server";
 import type { InquiryRow } from "../inquiry-queries.server";
 
 /** What the desk has to know of a place that was asked, whether by inquiry or by a hold. */
@@ -20,10 +21,11 @@ export interface AskedLine {
     | "declined"
     | "lapsed"
     | "withdrawn"
-    | "lost";
+    | "lost"
+    | "given_back";
   /** Conditions or the reason of a no. */
   readonly words: string;
-  /** The nights it was asked for, where they are not all of the case; empty otherwise. */
+  /** The nights or hours it was asked for, where they are not all the nights of the case; empty otherwise. */
   readonly part: string;
   readonly declineReason: string | null;
   readonly heardBy: string;
@@ -53,11 +55,27 @@ const HOLD_STATE: Readonly<Record<AskedPlace["state"], AskedLine["state"]>> = {
   no_show: "withdrawn",
 };
 
-/** 依頼と返事 — inquiries and holds in one list, the latest first. A booking that an inquiry led to is one line with it. */
+/**
+ * 依頼と返事 — inquiries and holds in one list, the latest first. A booking that an inquiry led to is one line with it.
+ *
+ * @param held  the same holds with their days
+ * @param nights  those of the case
+ */
 export function askedLines(
   inquiries: readonly InquiryRow[],
   holds: readonly AskedPlace[],
+  held: readonly BookingOfCase[],
+  nights: Pick<BookingOfCase["period"], "from" | "until">,
 ): readonly AskedLine[] {
+  const heldAs = new Map(held.map((one) => [one.bookingId as string, one]));
+  const stateOf = ({ bookingId, state }: AskedPlace): AskedLine["state"] =>
+    heldAs.get(bookingId)?.isGivenBack === true ? "given_back" : HOLD_STATE[state];
+  const partOf = ({ bookingId }: AskedPlace): string => {
+    const period = heldAs.get(bookingId)?.period;
+    if (period === undefined) return "";
+    const isWhole = period.parts.length === 0 && period.from === nights.from && period.until === nights.until;
+    return isWhole ? "" : periodWords(period);
+  };
   const ofInquiry = new Map(
     inquiries.flatMap((one) => (one.bookingId ? [[one.bookingId as string, one]] : [])),
   );
@@ -72,7 +90,7 @@ export function askedLines(
         phone: one.facilityPhone,
         sentAt: one.sentAt.toISOString(),
         deadlineAt: (one.state === "conditional" ? one.wordDueAt : one.deadlineAt)?.toISOString() ?? null,
-        state: hold ? HOLD_STATE[hold.state] : INQUIRY_STATE[one.state],
+        state: hold ? stateOf(hold) : INQUIRY_STATE[one.state],
         words: one.conditions || one.note,
         part: one.card.ofNights === undefined ? "" : stayWords(one.fromDay, one.untilDay),
         declineReason: one.declineReason,
@@ -91,9 +109,9 @@ export function askedLines(
           phone: one.phone,
           sentAt: one.createdAt,
           deadlineAt: one.holdExpiresAt,
-          state: HOLD_STATE[one.state],
+          state: stateOf(one),
           words: one.conditions,
-          part: "",
+          part: partOf(one),
           declineReason: one.declineReason,
           heardBy: "",
           booking: { bookingId: one.bookingId, version: one.version },

@@ -27,6 +27,7 @@ const ASKED_WORDS: Readonly<Record<AskedLine["state"], string>> = {
   lapsed: "期限切れ",
   withdrawn: "取り消し",
   lost: "先に決定",
+  given_back: "受けられず",
 };
 
 /** Asked and still meant: the box gives way to how far it is. */

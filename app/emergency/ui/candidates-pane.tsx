@@ -12,6 +12,7 @@ import type { AskedLine } from "./asked-lines";
 import { CandidateRow } from "./candidate-row";
 import type { ConsoleView } from "./console-view";
 import { HomeSupport } from "./home-support";
+import { OpenAgain } from "./open-again";
 import { Pane } from "./pane";
 import type { useDesk } from "./use-desk";
 
@@ -90,6 +91,7 @@ function Candidates(props: CandidatesPaneProps & { readonly search: NonNullable<
   );
   return (
     <>
+      <OpenAgain page={page} state={state} desk={desk} />
       <LetGo state={state} />
       {waiting > 0 && staleSince === null && <WaitingOrder count={waiting} onTakeOver={onTakeOver} />}
       <form method="post" id="ask" onSubmit={desk.onSubmit}>

@@ -6,7 +6,9 @@ import { useSteadyOrder } from "~/matching/ui/steady-order";
 import { useLiveLine } from "~/ui/live-updates";
 import { Icon } from "~/ui/marks";
 import { type AlarmKind, alarmsOf } from "../model/alarms";
+import { SEEKING_STATES } from "../model/case-states";
 import { AnswersPane } from "./answers-pane";
+import type { AskedLine } from "./asked-lines";
 import { CandidatesPane, isRelaxed } from "./candidates-pane";
 import { ConsoleBar } from "./console-bar";
 import type { ConsoleView } from "./console-view";
@@ -34,6 +36,17 @@ const ALARM_WORDS: Readonly<Record<AlarmKind, string>> = {
   all_refused: "聞いた所は、どこも受けられません。次の候補へ送れます（F9）。",
   hold_lapsing: "仮おさえの期限まで、あと1分ありません。",
   connection_lost: "通信が30秒より長く切れています。電話番号はそのまま使えます。",
+};
+
+const GIVEN_BACK = "受けると言った所が、受けられなくなりました。空いた夜を、もう一度さがします。";
+
+const ALARM_STATE: Partial<Record<AskedLine["state"], "waiting" | "agreed" | "refused">> = {
+  waiting: "waiting",
+  conditional: "waiting",
+  agreed: "agreed",
+  declined: "refused",
+  lapsed: "refused",
+  given_back: "refused",
 };
 
 const EMPTY_VIEW: MatchView = {
@@ -92,16 +105,10 @@ export function Console({ page: fresh, state, search, sendKey, helpPhone, said, 
     alarmsOf({
       now,
       lostSince,
+      isSeeking: SEEKING_STATES.includes(found.state),
       asked: page.asked.map((one) => ({
         id: one.id,
-        state:
-          one.state === "waiting" || one.state === "conditional"
-            ? "waiting"
-            : one.state === "agreed"
-              ? "agreed"
-              : one.state === "declined" || one.state === "lapsed"
-                ? "refused"
-                : "over",
+        state: ALARM_STATE[one.state] ?? "over",
         lapsesAt: one.kind === "hold" && one.deadlineAt !== null ? Date.parse(one.deadlineAt) : null,
       })),
     }),
@@ -136,7 +143,9 @@ export function Console({ page: fresh, state, search, sendKey, helpPhone, said, 
           <Icon name="bell" />
           <div className="grow">
             {alarms.ringing.map(({ key, kind }) => (
-              <p key={key}>{ALARM_WORDS[kind]}</p>
+              <p key={key}>
+                {kind === "all_refused" && page.openAgain !== null ? GIVEN_BACK : ALARM_WORDS[kind]}
+              </p>
             ))}
           </div>
           <button className="btn" type="button" onClick={alarms.acknowledge}>

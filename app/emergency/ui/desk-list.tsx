@@ -11,6 +11,7 @@ import { nextDeadlineOf } from "../model/desk-order";
 import { steadyList } from "../model/steady-list";
 import { CASE_STATE_WORDS, levelWord } from "./case-words";
 import { elapsedWords } from "./console-bar";
+import { fellBackSentence } from "./log-words";
 import { useClock } from "./use-clock";
 
 type Line = SerializeFrom<DeskLine>;
@@ -120,6 +121,9 @@ function Waits({ line, now }: { readonly line: Line; readonly now: number }) {
         条件への返事を待っています（{line.conditional}か所{next && `・${clockTime(new Date(next.at))}まで`}）
       </span>
     );
+  }
+  if (line.fellBack !== null && line.waiting === 0) {
+    return <span className="act">{fellBackSentence(line.fellBack)}</span>;
   }
   if (next === null) return null;
   const at = new Date(next.at);

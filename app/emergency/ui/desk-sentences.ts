@@ -12,6 +12,7 @@ type OwnRefusal =
   | { readonly kind: "facts_asked" }
   | { readonly kind: "request_asked" }
   | { readonly kind: "words_missing" }
+  | { readonly kind: "nothing_firm" }
   | { readonly kind: "nobody_named" }
   | { readonly kind: "person_chosen_already" }
   | { readonly kind: "person_named" }
@@ -35,6 +36,7 @@ const OWN: Readonly<Record<Exclude<OwnRefusal["kind"], "case_not_in_state">, str
   person_chosen_already: "どなたかは、もう決まっています。ちがうときは「ちがう人でした」を押してください。",
   parts_open: "ほかの夜の返事を待っています。そろってから決めるか、電話で返事を聞いて記録してください。",
   person_named: "この依頼には、もうお名前があります。画面を読みなおしてください。",
+  nothing_firm: "決まった行き先が、まだありません。場所がないときは、F10で終えられます。",
   nobody_named: "どこと話したかを書いてください。",
   no_plan: "この方の計画は、まだありません。",
   plan_needed:

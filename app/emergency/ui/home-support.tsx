@@ -1,4 +1,4 @@
-import type { Day } from "~/kernel/day";
+import { type Day, daysBetween } from "~/kernel/day";
 import { nightsOf } from "~/kernel/stay";
 import { PhoneLink } from "~/matching/ui/near-misses";
 import { shortDay } from "~/ui/format";
@@ -13,7 +13,7 @@ const TIMES = [
 ] as const;
 
 interface HomeSupportProps {
-  readonly page: Pick<ConsoleView, "found" | "supporters" | "daySeats">;
+  readonly page: Pick<ConsoleView, "found" | "supporters" | "daySeats" | "openAgain">;
   readonly sendKey: string;
   readonly desk: ReturnType<typeof useDesk>;
   readonly isOpen: boolean;
@@ -21,12 +21,15 @@ interface HomeSupportProps {
 
 /** 在宅の支援を組む — a specialist supporter who stays at home: part of the same placement, answered and confirmed like a bed. */
 export function HomeSupport({
-  page: { found, supporters, daySeats },
+  page: { found, supporters, daySeats, openAgain },
   sendKey,
   desk,
   isOpen,
 }: HomeSupportProps) {
   const nights = nightsOf({ checkIn: found.fromDay as Day, checkOut: found.untilDay as Day });
+  // Where some nights have their place already, somebody at home is wanted for the others.
+  const { from, until } = openAgain?.nights ?? { from: found.fromDay, until: found.untilDay };
+  const wanted = daysBetween(from as Day, until as Day);
   return (
     <details className="more" id="home-support" open={isOpen}>
       <summary>
@@ -35,13 +38,13 @@ export function HomeSupport({
       {supporters.length === 0 ? (
         <p className="mute">この期間に行ける専門サポーターはいません。電話の一覧から聞けます。</p>
       ) : (
-        <ul className="near">
+        <ul className="near wide-rows">
           {supporters.map((one) => (
             <li key={one.unitId}>
               <div>
                 <b>
                   {one.officeName} {one.label}
-                </b>
+                </b>{" "}
                 {one.phone !== null && <PhoneLink phone={one.phone} name={one.officeName} />}
               </div>
               <form method="post" className="row tight" onSubmit={desk.onSubmit}>
@@ -61,7 +64,7 @@ export function HomeSupport({
                 <label className="sr" htmlFor={`from-${one.unitId}`}>
                   いつの夜から
                 </label>
-                <select id={`from-${one.unitId}`} name="from">
+                <select id={`from-${one.unitId}`} name="from" defaultValue={from}>
                   {nights.map((night) => (
                     <option value={night} key={night}>
                       {shortDay(night)}から
@@ -71,14 +74,14 @@ export function HomeSupport({
                 <label className="sr" htmlFor={`nights-${one.unitId}`}>
                   何泊
                 </label>
-                <select id={`nights-${one.unitId}`} name="nights" defaultValue={nights.length}>
+                <select id={`nights-${one.unitId}`} name="nights" defaultValue={wanted}>
                   {nights.map((night, at) => (
                     <option value={at + 1} key={night}>
                       {at + 1}泊
                     </option>
                   ))}
                 </select>
-                <button className="btn" type="submit">
+                <button className="btn" type="submit" aria-label={`${one.officeName} ${one.label}に頼む`}>
                   頼む
                 </button>
               </form>
@@ -93,7 +96,7 @@ export function HomeSupport({
             {daySeats.map(({ unitId, facilityName, phone, days }) => (
               <li key={unitId}>
                 <div>
-                  <b>{facilityName}</b>　{days.map((day) => shortDay(day as Day)).join("・")}
+                  <b>{facilityName}</b> {days.map((day) => shortDay(day as Day)).join("・")}{" "}
                   {phone !== null && <PhoneLink phone={phone} name={facilityName} />}
                 </div>
                 <form method="post" className="row tight" onSubmit={desk.onSubmit}>

@@ -1,6 +1,7 @@
 import type { Day } from "~/kernel/day";
+import type { Part } from "~/kernel/part";
 import { REASON_WORDS } from "~/matching/ui/request-words";
-import { stayWords } from "~/ui/format";
+import { periodWords, stayWords } from "~/ui/format";
 import type { CaseEventSeen } from "../desk-queries.server";
 import { INSTEAD_WORDS, LEVEL_WORDS, PHONE_WORDS } from "./case-words";
 
@@ -62,6 +63,7 @@ export function logSentence({ what, detail }: Pick<CaseEventSeen, "what" | "deta
     }
     case "place_held":
       if (detail.byDay === true) return `${place}に、日中を${String(detail.days ?? "")}日たのみました`;
+      if (detail.atHome === true) return `${place}に、ご自宅へ行くことをたのみました${hoursWords(detail)}`;
       return `${place}を仮おさえしました`;
     case "cover_held":
       return `${String(detail.places ?? "")}か所をつないで仮おさえしました`;
@@ -79,8 +81,10 @@ export function logSentence({ what, detail }: Pick<CaseEventSeen, "what" | "deta
       return `${place || "事業所"}が受け入れます${heardWords(detail)}`;
     case "confirmed":
       return "行き先が決まりました";
+    case "settled":
+      return `残りの夜は、ほかで足ります：${text(detail.words)}`;
     case "fell_back":
-      return "決まった所がなくなり、さがし直しています";
+      return fellBackSentence(detail);
     case "departed":
       return "出発しました";
     case "handed_over":
@@ -102,9 +106,27 @@ export function logSentence({ what, detail }: Pick<CaseEventSeen, "what" | "deta
   }
 }
 
+/** When somebody is asked to come to the home, with the hours where they are told. */
+function hoursWords({ fromDay, untilDay, parts }: Readonly<Record<string, unknown>>): string {
+  if (text(fromDay) === "" || !Array.isArray(parts)) return "";
+  return `（${periodWords({ from: text(fromDay) as Day, until: text(untilDay) as Day, parts: parts as Part[] })}）`;
+}
+
 /** 代理入力 — who said so on the telephone; empty where the place pressed itself. */
 function heardWords({ heardFrom }: Readonly<Record<string, unknown>>): string {
   return text(heardFrom) === "" ? "" : `（電話：${text(heardFrom)}さん）`;
+}
+
+/** 返された — whose place is gone, and which nights are open: all of them where no dates are told. */
+export function fellBackSentence({
+  placeName,
+  fromDay,
+  untilDay,
+}: Readonly<Record<string, unknown>>): string {
+  const who = text(placeName) === "" ? "決まっていた所" : text(placeName);
+  const nights =
+    text(fromDay) === "" ? "夜がすべて" : `${stayWords(text(fromDay) as Day, text(untilDay) as Day)}の夜が`;
+  return `${who}がなくなり、${nights}また空きました。さがし直しています`;
 }
 
 function factSentence(detail: Readonly<Record<string, unknown>>): string {

@@ -97,7 +97,7 @@ describe("一斉に打診する", () => {
     const ids = next.map(({ place }) => place.unitId);
     for (const { unitId } of asked) expect(ids).not.toContain(unitId);
     expect(ids).not.toContain(far?.unitId);
-    const wider = given(await town.run(desk, (unit) => suggestWave(unit, caseId, true)));
+    const wider = given(await town.run(desk, (unit) => suggestWave(unit, caseId, { isWider: true })));
     expect(wider.map(({ place }) => place.unitId)).toContain(far?.unitId);
   });
 });

@@ -60,7 +60,13 @@ describe("キーの地図", () => {
 
 describe("四つの音", () => {
   const now = 1_000_000;
-  const facts = (over: Partial<AlarmFacts>): AlarmFacts => ({ asked: [], now, lostSince: null, ...over });
+  const facts = (over: Partial<AlarmFacts>): AlarmFacts => ({
+    asked: [],
+    now,
+    isSeeking: true,
+    lostSince: null,
+    ...over,
+  });
   const a = (id: string, state: AlarmFacts["asked"][number]["state"], lapsesAt: number | null = null) => ({
     id,
     state,
@@ -80,6 +86,11 @@ describe("四つの音", () => {
   it("ring when the last has refused, and not while one is waiting", () => {
     expect(kinds({ asked: [a("1", "refused"), a("2", "waiting")] })).toEqual([]);
     expect(kinds({ asked: [a("1", "refused"), a("2", "refused")] })).toEqual(["all_refused"]);
+  });
+
+  it("do not ring for those who refused before a place was firm", () => {
+    expect(kinds({ asked: [a("1", "refused"), a("2", "over")], isSeeking: false })).toEqual([]);
+    expect(kinds({ asked: [a("1", "refused"), a("2", "over")] })).toEqual(["all_refused"]);
   });
 
   it("ring anew when another wave has failed", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type HeldPlace, standingOf } from "~/emergency/model/standing";
+import { type HeldPlace, openNights, standingOf } from "~/emergency/model/standing";
 import { day } from "~/kernel/day";
 import type { Part } from "~/kernel/part";
 
@@ -27,6 +27,14 @@ describe("いまの返事 (where the holds of a case stand together)", () => {
     expect(standingOf([held("cancelled")])).toBe("nobody");
   });
 
+  it("still asks for what a house has given back after its yes", () => {
+    const givenBack = { ...held("cancelled", 3, 6), isGivenBack: true };
+    expect(standingOf([held("confirmed", 1, 3), givenBack])).toBe("partly");
+    expect(standingOf([held("confirmed", 1, 3), givenBack, held("held", 3, 6)])).toBe("waiting");
+    expect(standingOf([held("confirmed", 1, 3), givenBack, held("accepted", 3, 6)])).toBe("agreed");
+    expect(standingOf([givenBack])).toBe("nobody");
+  });
+
   it("is agreed by a supporter who stays through the nights, and does not wait for the day beside them", () => {
     expect(standingOf([held("accepted", 1, 3, ["evening", "night"]), held("held", 1, 3, ["pm"])])).toBe(
       "agreed",
@@ -44,5 +52,29 @@ describe("いまの返事 (where the holds of a case stand together)", () => {
 
   it("still stands when the guest did not come: the house has kept its word", () => {
     expect(standingOf([held("no_show")])).toBe("agreed");
+  });
+});
+
+describe("空いている夜 (the first nights in a row without a yes)", () => {
+  const five = { from: day("2026-12-01"), until: day("2026-12-06") };
+  const open = (...places: readonly HeldPlace[]) => openNights(places, five);
+
+  it("are all of them where nobody has said yes, and none where every night has one", () => {
+    expect(open(held("held"), held("declined"))).toEqual(five);
+    expect(open(held("accepted", 1, 3), held("confirmed", 3, 6))).toBeNull();
+  });
+
+  it("end where the next yes begins", () => {
+    expect(open(held("accepted", 1, 3))).toEqual({ from: "2026-12-03", until: "2026-12-06" });
+    expect(open(held("accepted", 2, 4))).toEqual({ from: "2026-12-01", until: "2026-12-02" });
+    expect(open(held("accepted", 1, 3), held("accepted", 4, 6))).toEqual({
+      from: "2026-12-03",
+      until: "2026-12-04",
+    });
+  });
+
+  it("stay open beside somebody who comes for the day only", () => {
+    expect(open(held("accepted", 1, 6, ["am", "pm"]))).toEqual(five);
+    expect(open(held("accepted", 1, 6, ["evening", "night"]))).toBeNull();
   });
 });
