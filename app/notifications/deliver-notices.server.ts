@@ -11,6 +11,7 @@ import type {
 } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import { issueStatusLink } from "~/trial/issue-status-link.server";
 import { NOTICE_TOPICS, type NoticeKind, noticeKindOf, noticeText } from "./model/notice-text";
 import {
   askersOf,
@@ -21,8 +22,8 @@ import {
   providersOf,
   roundWishersOf,
 } from "./queries.server";
-import { addNotice, keepMark, type News, newsSinceMark } from "./repository.server";
-import { askerOfTrial, coordinatorsOf } from "./trial-recipients.server";
+import { addNotice, isWritten, keepMark, type News, newsSinceMark } from "./repository.server";
+import { askerOfTrial, coordinatorsOf, guestOfTrial, trialBehind } from "./trial-recipients.server";
 import { carersOf, wishersOf } from "./waiting-recipients.server";
 
 /** Events read in one turn; the rest waits for the next, so that no transaction grows long. */
@@ -53,11 +54,39 @@ export async function deliverNotices(
       if (path === null) continue;
       const text = noticeText({ kind, appOrigin, path });
       const id = unit.newId<"Notice">();
-      await addNotice(unit.sql, { id, outboxSeq: event.seq, userId, text, now: unit.now });
+      await addNotice(unit.sql, { id, outboxSeq: event.seq, to: userId, text, now: unit.now });
     }
+    await writeToGuest(unit, kind, event, appOrigin);
   }
   await keepMark(unit.sql, mark);
   return accept({ events: news.length });
+}
+
+/** アカウントのない人へ — whoever asked for a trial and left a mail address gets a link of their own with the letter. */
+async function writeToGuest(
+  unit: UnitOfWork,
+  kind: NoticeKind,
+  event: News,
+  appOrigin: string,
+): Promise<void> {
+  const requestId = await trialOf(unit, kind, event);
+  const guest = requestId && (await guestOfTrial(unit.sql, requestId));
+  if (!guest || (await isWritten(unit.sql, event.seq, guest))) return;
+  const path = await issueStatusLink(unit, guest);
+  if (path === null) return;
+  const text = noticeText({ kind: "trial_answered_by_link", appOrigin, path });
+  const id = unit.newId<"Notice">();
+  await addNotice(unit.sql, { id, outboxSeq: event.seq, to: guest, text, now: unit.now });
+}
+
+/** The trial request that has been answered; null for news of anything else. */
+async function trialOf(
+  { sql }: UnitOfWork,
+  kind: NoticeKind,
+  { bookingId, payload }: News,
+): Promise<StayRequestId | null> {
+  if (kind === "trial_answered") return payload.requestId as StayRequestId;
+  return kind === "trial_found" && bookingId !== null ? trialBehind(sql, bookingId) : null;
 }
 
 type StaffOf = (organisationId: OrganisationId) => Promise<readonly UserId[]>;
@@ -99,9 +128,16 @@ async function recipientsOf(
     case "round_published":
       return roundWishersOf(sql, payload.roundId as string);
     case "trial_asked":
+    case "trial_day_taken":
       return coordinatorsOf(sql, payload.municipality as MunicipalityCode);
     case "trial_answered":
       return askerOfTrial(sql, payload.requestId as StayRequestId);
+    case "trial_found": {
+      const requestId = bookingId === null ? null : await trialBehind(sql, bookingId);
+      return requestId === null ? [] : askerOfTrial(sql, requestId);
+    }
+    case "trial_answered_by_link":
+      return [];
     case "trial_invited":
       return carersOf(sql, payload.personId as PersonId);
     case "lead_called":
@@ -151,7 +187,9 @@ function pathOf(kind: NoticeKind, { bookingId, payload }: News): string {
   if (kind === "plan_place_asked") return "/plans/asked";
   if (kind === "supporter_claimed") return "/vacancy";
   if (kind === "offer_made" || kind === "offer_expired" || kind === "vacancy_seen") return "/wishes";
-  if (kind === "trial_asked" || kind === "trial_answered") return `/requests/${String(payload.requestId)}`;
+  if (kind === "trial_asked" || kind === "trial_day_taken" || kind === "trial_answered") {
+    return `/requests/${String(payload.requestId)}`;
+  }
   if (kind === "trial_invited") return "/wishes";
   if (kind === "declines_asked") return "/inbox";
   if (kind === "round_published") return `/rounds/${String(payload.roundId)}`;

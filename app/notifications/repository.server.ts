@@ -1,5 +1,6 @@
 import type { TransactionSql } from "db/client.server";
 import type { BookingId, Id, OrganisationId, UserId } from "~/kernel/id";
+import type { TrialRequestId } from "~/trial/model/request";
 import type { NoticeText } from "./model/notice-text";
 
 export type NoticeId = Id<"Notice">;
@@ -75,13 +76,26 @@ export async function keepMark(sql: TransactionSql, mark: Mark): Promise<void> {
     where reader = ${READER} and (xid, seq) < (${mark.xid}::xid8, ${mark.seq})`;
 }
 
-/** Writes one text for one person, unless this event has reached them before. */
+/** True when this event has reached them: a link of their own is made once. */
+export async function isWritten(
+  sql: TransactionSql,
+  outboxSeq: number,
+  to: UserId | TrialRequestId,
+): Promise<boolean> {
+  const rows = await sql`select 1 from notice where outbox_seq = ${outboxSeq} and user_id = ${to}`;
+  return rows.length > 0;
+}
+
+/**
+ * Writes one text for one person, unless this event has reached them before. `to` is an account, or the request of
+ * somebody who has none: the address they left is read when the letter goes, and stands nowhere else.
+ */
 export async function addNotice(
   sql: TransactionSql,
   notice: {
     readonly id: NoticeId;
     readonly outboxSeq: number;
-    readonly userId: UserId;
+    readonly to: UserId | TrialRequestId;
     readonly text: NoticeText;
     readonly now: Date;
   },
@@ -89,7 +103,7 @@ export async function addNotice(
   const now = notice.now.toISOString();
   await sql`
     insert into notice (id, outbox_seq, user_id, channel, subject, body, next_try_at, created_at)
-    values (${notice.id}, ${notice.outboxSeq}, ${notice.userId}, 'mail', ${notice.text.subject}, ${notice.text.body},
+    values (${notice.id}, ${notice.outboxSeq}, ${notice.to}, 'mail', ${notice.text.subject}, ${notice.text.body},
             ${now}, ${now})
     on conflict on constraint notice_once do nothing`;
 }
@@ -118,7 +132,9 @@ export async function takeDueNotice(
     where id = (
       select id from notice where state = 'pending' and next_try_at <= ${now.toISOString()}
       order by next_try_at, id limit 1 for update skip locked)
-    returning id, subject, body, attempts, (select email from auth."user" where "user".id = notice.user_id) as email`;
+    returning id, subject, body, attempts, coalesce(
+      (select email from auth."user" where "user".id = notice.user_id),
+      (select contact_mail from trial_request where trial_request.id = notice.user_id and not has_account)) as email`;
   return row ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { TransactionSql } from "db/client.server";
 import { BASE_ROLES } from "~/access/model/role";
-import type { MunicipalityCode, StayRequestId, UserId } from "~/kernel/id";
+import type { BookingId, MunicipalityCode, StayRequestId, UserId } from "~/kernel/id";
+import type { TrialRequestId } from "~/trial/model/request";
 
 /** 拠点のコーディネーター of a municipality: whoever of them reads it first answers. */
 export async function coordinatorsOf(
@@ -13,6 +14,24 @@ export async function coordinatorsOf(
       and ended_at is null
     order by user_id`;
   return rows.map((row) => row.user_id);
+}
+
+/** The request behind a booking that was asked for as a trial; null for every other. */
+export async function trialBehind(sql: TransactionSql, bookingId: BookingId): Promise<StayRequestId | null> {
+  const [row] = await sql<{ request_id: StayRequestId }[]>`
+    select booking.request_id from booking join trial_request asked on asked.request_id = booking.request_id
+    where booking.id = ${bookingId}`;
+  return row?.request_id ?? null;
+}
+
+/** アカウントのない人 who left a mail address: the request that stands for them. Null when there is nobody to write to. */
+export async function guestOfTrial(
+  sql: TransactionSql,
+  requestId: StayRequestId,
+): Promise<TrialRequestId | null> {
+  const [row] = await sql<{ id: TrialRequestId }[]>`
+    select id from trial_request where request_id = ${requestId} and not has_account and contact_mail <> ''`;
+  return row?.id ?? null;
 }
 
 /** 申しこんだ人 with an account, while they still act for that organisation. Who has none reads it by the link. */

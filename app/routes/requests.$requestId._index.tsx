@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { isBase } from "~/access/model/actor";
+import { type Actor, isBase } from "~/access/model/actor";
 import { placesAsked } from "~/booking/asked-queries.server";
 import { AskedPlaces } from "~/booking/ui/asked-places";
 import { refusalSentences } from "~/booking/ui/refusal-sentences";
@@ -11,10 +11,12 @@ import { requestSeen } from "~/matching/requests-queries.server";
 import { RequestState } from "~/matching/ui/request-rows";
 import { careWords, personWords, REASON_WORDS, REQUEST_TITLES, whenWords } from "~/matching/ui/request-words";
 import { guarded, notFound } from "~/platform/guard.server";
-import { inReadOf, inUnitOfWork, nowOf, type UnitOfWork } from "~/platform/unit-of-work.server";
+import { type Deps, inReadOf, inUnitOfWork, nowOf, type UnitOfWork } from "~/platform/unit-of-work.server";
 import { openPerson } from "~/registry/open-person.server";
 import { entitlementView } from "~/registry/ui/entitlement-words";
+import { exchangeFor } from "~/trial/exchange-actor.server";
 import { readTrialCard } from "~/trial/read-trial-card.server";
+import { takeNamedDay } from "~/trial/take-named-day.server";
 import { TrialCard } from "~/trial/ui/trial-card";
 import { Button, ButtonLink } from "~/ui/button";
 import { pageTitle } from "~/ui/error-summary";
@@ -52,8 +54,9 @@ export const loader = guarded("request.read", async ({ params, url, actor, deps 
 });
 
 /** What the step that led here has done, for one sentence at the head of the page. */
-function doneAt(params: URLSearchParams): "held" | "sent" | null {
+function doneAt(params: URLSearchParams): "held" | "taken" | "sent" | null {
   if (params.has("held")) return "held";
+  if (params.has("taken")) return "taken";
   return params.has("sent") ? "sent" : null;
 }
 
@@ -63,8 +66,9 @@ async function nameOf(unit: UnitOfWork, personId: PersonId): Promise<string | nu
   return opened.ok ? `${opened.value.person.familyName} ${opened.value.person.givenName}` : null;
 }
 
-export const action = guarded("request.create", async ({ params, actor, deps }) => {
+export const action = guarded("request.create", async ({ request, params, actor, deps }) => {
   const requestId = idOf(params.requestId);
+  if ((await request.formData()).get("intent") === "take_day") return takeDay(deps, actor, requestId);
   const outcome = await inUnitOfWork(deps, actor, (unit) => withdrawRequest(unit, { requestId }));
   if (outcome.ok) return redirect(`/requests/${requestId}`);
   if (outcome.refusal.kind === "request_unknown") throw notFound();
@@ -74,8 +78,28 @@ export const action = guarded("request.create", async ({ params, actor, deps }) 
   );
 });
 
+/** その日でお願いする — read as oneself, and moved by the exchange. */
+async function takeDay(deps: Deps, actor: Actor, requestId: StayRequestId) {
+  const seen = await inReadOf(deps, actor, async (unit) => {
+    const request = await requestSeen(unit.sql, requestId);
+    return request && (await readTrialCard(unit, request));
+  });
+  if (seen === null) throw notFound();
+  const outcome = await inUnitOfWork(deps, exchangeFor(actor), (unit) => takeNamedDay(unit, requestId));
+  if (outcome.ok) return redirect(`/requests/${requestId}?taken=1`);
+  if (outcome.refusal.kind === "not_found") throw notFound();
+  return data(
+    { sentence: "その日では、もうお願いできません。コーディネーターに聞いてください。" },
+    { status: 409 },
+  );
+}
+
 const DONE = {
   held: { title: "仮おさえしました", says: "事業所に知らせました。返事が来ると、この画面が変わります。" },
+  taken: {
+    title: "その日でお願いしました",
+    says: "コーディネーターが行き先に聞きます。番号はそのままです。",
+  },
   sent: {
     title: "依頼を送りました",
     says: "コーディネーターが行き先をさがします。返事が来ると、ここに出ます。",

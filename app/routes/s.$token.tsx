@@ -11,6 +11,7 @@ import {
   nameDelegate,
   type OpenedStatus,
   openStatus,
+  takeDayByLink,
   withdrawByLink,
 } from "~/trial/open-status.server";
 import { statusRefusalWords } from "~/trial/ui/refusal-words";
@@ -88,7 +89,9 @@ export const action = openByLink(REASON, async ({ request, params, context, miss
   const done =
     intent === "stop"
       ? await inUnitOfWork(deps, READER, (unit) => endDelegate(unit, token, String(typed.get("key") ?? "")))
-      : await inUnitOfWork(deps, READER, (unit) => withdrawByLink(unit, token));
+      : await inUnitOfWork(deps, READER, (unit) =>
+          intent === "take_day" ? takeDayByLink(unit, token) : withdrawByLink(unit, token),
+        );
   if (done.ok) return redirect(`/s/${token}`);
   const isGone = done.refusal.kind === "unknown_link";
   if (isGone) missed();

@@ -3,7 +3,13 @@ import { withdrawRequest } from "~/booking/withdraw-request.server";
 import type { StayRequestId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
-import { type AnswerRefusal, mayBeAnswered, standingOf, type TrialAnswer } from "./model/request";
+import {
+  type AnswerRefusal,
+  isNamedDayTaken,
+  mayBeAnswered,
+  standingOf,
+  type TrialAnswer,
+} from "./model/request";
 import { mayAnswerTrial } from "./permissions";
 import { saveAnswer, trialOfRequest } from "./request-repository.server";
 import { bookingStatesOf } from "./status-queries.server";
@@ -30,7 +36,8 @@ export async function answerTrial(
   if (said.answer === "other_days" && said.day === null) return refuse({ kind: "day_missing" });
   if (said.reason === "other" && said.note === "") return refuse({ kind: "note_missing" });
   const states = await bookingStatesOf(unit.sql, requestId);
-  const standing = standingOf(request.state, states, trial.answer?.answer ?? null);
+  const isTaken = isNamedDayTaken(trial.answer, request.period.from);
+  const standing = standingOf(request.state, states, trial.answer?.answer ?? null, isTaken);
   if (!mayBeAnswered(standing)) return refuse({ kind: "already_over", standing });
 
   const { trialRequestId, municipality } = trial;

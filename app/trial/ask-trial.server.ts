@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Period } from "~/booking/model/booking";
 import { type RequestStayRefusal, requestStay } from "~/booking/request-stay.server";
 import { addDays, type Day } from "~/kernel/day";
@@ -7,6 +6,7 @@ import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { CareNeeds } from "~/registry/model/needs";
 import { askablePlace } from "./ask-queries.server";
+import { newLinkToken } from "./issue-status-link.server";
 import { trialLimitsFor } from "./limits-queries.server";
 import { saveStatusLink } from "./links-repository.server";
 import type { Funding, Living, TrialKind } from "./model/kinds";
@@ -25,9 +25,6 @@ import { mayAskTrial } from "./permissions";
 import { insertTrialRequest } from "./request-repository.server";
 import { type SeatRefusal, takeSeat } from "./take-seat.server";
 import { requestNote } from "./ui/trial-words";
-
-/** 256 bits: nobody guesses one. */
-const TOKEN_BYTES = 32;
 
 export interface AskTrial {
   readonly facilityId: FacilityId;
@@ -128,7 +125,7 @@ export async function askTrial(
 }
 
 async function giveLink(unit: UnitOfWork, trialRequestId: TrialRequestId, lastDay: Day): Promise<string> {
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const token = newLinkToken();
   await saveStatusLink(
     unit.sql,
     token,

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { withdrawRequest } from "~/booking/withdraw-request.server";
 import type { Day } from "~/kernel/day";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import { newLinkToken } from "./issue-status-link.server";
 import {
   type DelegateSeen,
   delegatesOf,
@@ -10,16 +10,26 @@ import {
   saveStatusLink,
   stopDelegate,
 } from "./links-repository.server";
-import { mayBeWithdrawn, type Standing, standingOf, type TrialAnswer } from "./model/request";
+import {
+  isNamedDayTaken,
+  mayBeWithdrawn,
+  type Standing,
+  standingOf,
+  type TrialAnswer,
+} from "./model/request";
 import { type KeptTrialRequest, trialById } from "./request-repository.server";
 import { bookingStatesOf, type RequestForStatus, requestForStatus } from "./status-queries.server";
+import { dayToTake, takeNamedDay } from "./take-named-day.server";
 
 /** ようすのページ — how a request stands, for whoever holds its link. */
 export interface OpenedStatus {
   readonly request: RequestForStatus;
   readonly kind: KeptTrialRequest["kind"];
   readonly standing: Standing;
+  /** Null once the day that it named is what is asked for. */
   readonly answer: TrialAnswer | null;
+  /** その日にできる day, which one press takes; null when none was named. */
+  readonly dayToTake: Day | null;
   readonly answerDueOn: Day;
   /** Whoever asked may withdraw and name delegates; a delegate reads. */
   readonly isAsker: boolean;
@@ -32,13 +42,14 @@ export interface OpenedStatus {
 export async function openStatus(unit: UnitOfWork, token: string): Promise<OpenedStatus | null> {
   const found = await behind(unit, token);
   if (found === null) return null;
-  const { link, trial, request, standing } = found;
+  const { link, trial, request, standing, states } = found;
   const isAsker = link.holder === "asker";
   return {
     request,
     kind: trial.kind,
     standing,
-    answer: trial.answer,
+    answer: isNamedDayTaken(trial.answer, request.from) ? null : trial.answer,
+    dayToTake: isAsker ? dayToTake(trial, standing, states, unit.today) : null,
     answerDueOn: trial.answerDueOn,
     isAsker,
     mayWithdraw: isAsker && mayBeWithdrawn(standing),
@@ -53,7 +64,9 @@ async function behind(unit: UnitOfWork, token: string) {
   const request = trial && (await requestForStatus(unit.sql, trial.requestId));
   if (!link || !trial || !request) return null;
   const states = await bookingStatesOf(unit.sql, trial.requestId);
-  return { link, trial, request, standing: standingOf(request.state, states, trial.answer?.answer ?? null) };
+  const isTaken = isNamedDayTaken(trial.answer, request.from);
+  const standing = standingOf(request.state, states, trial.answer?.answer ?? null, isTaken);
+  return { link, trial, request, states, standing };
 }
 
 export type StatusRefusal =
@@ -77,9 +90,17 @@ export async function withdrawByLink(unit: UnitOfWork, token: string): Promise<R
   return done.ok ? accept(null) : refuse({ kind: "too_late", standing: found.standing });
 }
 
+/** その日でお願いする — by whoever asked. Runs as background work, as withdrawing does. */
+export async function takeDayByLink(unit: UnitOfWork, token: string): Promise<Result<null, StatusRefusal>> {
+  const found = await behind(unit, token);
+  if (found === null) return refuse({ kind: "unknown_link" });
+  if (found.link.holder !== "asker") return refuse({ kind: "only_the_asker" });
+  const done = await takeNamedDay(unit, found.trial.requestId);
+  return done.ok ? accept(null) : refuse({ kind: "too_late", standing: found.standing });
+}
+
 /** Longest time somebody looks in another's place without the person being asked again. */
 const DELEGATE_DAYS_MAX = 90;
-const TOKEN_BYTES = 32;
 
 export interface NameDelegate {
   readonly name: string;
@@ -106,7 +127,7 @@ export async function nameDelegate(
   if (command.agreedBy === null) return refuse({ kind: "no_agreement" });
   if (command.until === null || command.until < unit.today) return refuse({ kind: "end_missing" });
   const { trialRequestId, municipality } = found.trial;
-  const delegateToken = randomBytes(TOKEN_BYTES).toString("base64url");
+  const delegateToken = newLinkToken();
   const ends = [
     new Date(`${command.until}T00:00:00+09:00`).getTime() + 86_400_000,
     unit.now.getTime() + DELEGATE_DAYS_MAX * 86_400_000,

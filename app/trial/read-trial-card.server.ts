@@ -7,10 +7,11 @@ import type { EntitlementReading } from "~/registry/model/entitlement";
 import { trialLimitsFor } from "./limits-queries.server";
 import { isByNight } from "./model/kinds";
 import { type LimitReading, limitsPassed } from "./model/limits";
-import { mayBeAnswered, type Standing, standingOf } from "./model/request";
-import { mayAnswerTrial } from "./permissions";
+import { isNamedDayTaken, mayBeAnswered, type Standing, standingOf } from "./model/request";
+import { mayAnswerTrial, mayAskTrial } from "./permissions";
 import { type KeptTrialRequest, trialOfRequest } from "./request-repository.server";
 import { bookingStatesOf, requestForStatus } from "./status-queries.server";
+import { dayToTake } from "./take-named-day.server";
 
 /** 体験の申しこみ beside a request, as its two asking sides read it. */
 export interface TrialCardRead {
@@ -22,6 +23,8 @@ export interface TrialCardRead {
   /** 支給量, for coordinators and a stay of the benefit by night; null otherwise. */
   readonly entitlement: EntitlementReading | null;
   readonly mayAnswer: boolean;
+  /** The day that was named, for whoever asked to take with one press; null when there is none. */
+  readonly dayToTake: Day | null;
   /** The promised day is over and nobody has answered. */
   readonly isLate: boolean;
 }
@@ -42,7 +45,8 @@ export async function readTrialCard(
   const request = trial && (await requestForStatus(sql, asked.requestId));
   if (!trial || !request) return null;
   const states = await bookingStatesOf(sql, asked.requestId);
-  const standing = standingOf(request.state, states, trial.answer?.answer ?? null);
+  const isTaken = isNamedDayTaken(trial.answer, request.from);
+  const standing = standingOf(request.state, states, trial.answer?.answer ?? null, isTaken);
   const { kind, funding, living, municipality } = trial;
   const { from, until, parts, personId } = asked;
   const days = { kind, funding, living, from, until, parts };
@@ -62,6 +66,7 @@ export async function readTrialCard(
           })
         : null,
     mayAnswer: mayAnswerTrial(actor) && mayBeAnswered(standing),
+    dayToTake: mayAskTrial(actor) ? dayToTake(trial, standing, states, today) : null,
     isLate: trial.answer === null && ["received", "asking"].includes(standing) && trial.answerDueOn < today,
   };
 }

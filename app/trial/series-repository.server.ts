@@ -113,23 +113,25 @@ export async function partsOf(sql: TransactionSql, seriesId: SeriesId): Promise<
       from_day: Day | null;
       until_day: Day | null;
       answer: AnswerByHand | null;
+      day_taken: boolean;
       states: BookingState[];
     }[]
   >`
     select part.position::int as position, part.kind, part.nights::int as nights, part.parts, part.done_on::text as done_on,
       asked.request_id, asked.code, asked.state, asked.from_day, asked.until_day, asked.answer,
+      coalesce(asked.answer = 'other_days' and asked.answer_day::text = asked.from_day, false) as day_taken,
       array(select booking.state from booking where booking.request_id = asked.request_id) as states
     from trial_series_part part
     left join lateral (
       select trial.request_id, request.code, request.state, request.from_day::text as from_day,
-        request.until_day::text as until_day, trial.answer
+        request.until_day::text as until_day, trial.answer, trial.answer_day
       from trial_request trial join stay_request request on request.id = trial.request_id
       where trial.series_id = part.series_id and trial.series_position = part.position
       order by trial.created_at desc limit 1) asked on true
     where part.series_id = ${seriesId} order by part.position`;
   return rows.map((row) => {
     const { request_id: requestId, code, state, from_day: from, until_day: until } = row;
-    const standing = state === null ? null : standingOf(state, row.states, row.answer);
+    const standing = state === null ? null : standingOf(state, row.states, row.answer, row.day_taken);
     return {
       position: row.position,
       kind: row.kind,

@@ -231,7 +231,10 @@ export const outbox = pgTable(
   (table) => [index("outbox_xid").on(table.xid)],
 );
 
-/** 知らせ — one text for one recipient on one channel; kept when no server is configured. */
+/**
+ * 知らせ — one text for one recipient on one channel; kept when no server is configured. `user_id` is an account, or the
+ * trial request of somebody without one, who left a mail address there.
+ */
 export const notice = pgTable(
   "notice",
   {

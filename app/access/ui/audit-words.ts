@@ -185,6 +185,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "review.shared": "事例をわかち合った",
   "trial.ask": "体験を申しこんだ",
   "trial.answer": "体験の申しこみに返事した",
+  "trial.take_day": "体験の申しこみを、返事の日に変えた",
   "trial_link.delegate": "代わりに見る人を足した",
   "trial_link.stop": "代わりに見る人をやめた",
   "trial_kind.save": "体験の枠を書いた",

@@ -21,6 +21,9 @@ export const NOTICE_KINDS = [
   "trial_invited",
   "trial_asked",
   "trial_answered",
+  "trial_day_taken",
+  "trial_found",
+  "trial_answered_by_link",
   "declines_asked",
   "round_published",
 ] as const;
@@ -53,6 +56,8 @@ const KIND_OF_TOPIC: ReadonlyMap<string, NoticeKind> = new Map([
   ["invitation.sent", "trial_invited"],
   ["trial.asked", "trial_asked"],
   ["trial.answered", "trial_answered"],
+  ["trial.day_taken", "trial_day_taken"],
+  ["booking.confirmed", "trial_found"],
   ["decline_question.asked", "declines_asked"],
   ["round.published", "round_published"],
 ]);
@@ -81,8 +86,9 @@ export interface NoticeText {
 const SUBJECT = "とまりぎ：お知らせがあります";
 
 /**
- * 知らせの文 — what is written. The link opens after sign-in, except two that are the key themselves and show no
- * person: the confirmation link, and the link to answer an inquiry.
+ * 知らせの文 — what is written. The link opens after sign-in, except three that are the key themselves and show no
+ * person: the confirmation link, the link to answer an inquiry, and the link on which somebody without an account reads
+ * how their request stands.
  */
 export function noticeText({ kind, appOrigin, path }: NoticeFacts): NoticeText {
   const link = `${appOrigin}${path}`;
@@ -195,6 +201,22 @@ const WORDS: Readonly<
     subject: SUBJECT,
     says: "体験の申しこみに、お返事があります。",
     linkSays: AFTER_SIGN_IN,
+  },
+  trial_day_taken: {
+    subject: SUBJECT,
+    says: "体験の申しこみで、お伝えした日でお願いしたい、と返事がありました。行き先に聞いてください。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  trial_found: {
+    subject: SUBJECT,
+    says: "申しこんでいた体験が、決まりました。",
+    linkSays: AFTER_SIGN_IN,
+  },
+  trial_answered_by_link: {
+    subject: SUBJECT,
+    says: "申しこみに、お返事があります。",
+    linkSays:
+      "次のリンクを開くと、ようすが分かります（サインインはいりません。お名前などは書いてありません）。",
   },
   trial_invited: {
     subject: SUBJECT,

@@ -103,6 +103,7 @@ export type Standing =
   | "staying"
   | "done"
   | "other_days"
+  | "day_taken"
   | "talk_first"
   | "not_this_time"
   | "withdrawn";
@@ -117,25 +118,33 @@ const FIRMEST: readonly (readonly [Standing, readonly BookingState[]])[] = [
 
 /**
  * ようすを読む — the firmest thing that has happened to it. A place that was found outweighs an answer written before; a word of
- * the coordinator outweighs a place that is only being asked.
+ * the coordinator outweighs a place that is only being asked, until the day that was named is the day that is asked for.
  *
  * @param bookings  states of all bookings of the request, in any order
+ * @param isDayTaken  see `isNamedDayTaken`
  */
 export function standingOf(
   state: "open" | "placed" | "withdrawn",
   bookings: readonly BookingState[],
   answer: AnswerByHand | null,
+  isDayTaken = false,
 ): Standing {
   const firmest = FIRMEST.find(([, states]) => bookings.some((one) => states.includes(one)))?.[0];
   if (firmest !== undefined && firmest !== "asking") return firmest;
   if (answer === "not_this_time") return "not_this_time";
   if (state === "withdrawn") return "withdrawn";
+  if (isDayTaken) return firmest ?? "day_taken";
   return answer ?? firmest ?? "received";
+}
+
+/** その日で お願いしたか — 「べつの日なら」 has been taken: the request begins on the day the coordinator named. */
+export function isNamedDayTaken(answer: TrialAnswer | null, from: Day): boolean {
+  return answer !== null && answer.answer === "other_days" && answer.day === from;
 }
 
 /** まだ取り下げられるか — while nothing is firm. */
 export function mayBeWithdrawn(standing: Standing): boolean {
-  return ["received", "asking", "other_days", "talk_first"].includes(standing);
+  return ["received", "asking", "other_days", "day_taken", "talk_first"].includes(standing);
 }
 
 export type AnswerRefusal = { readonly kind: "already_over"; readonly standing: Standing };

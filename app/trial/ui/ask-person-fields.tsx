@@ -190,6 +190,7 @@ export function ContactFields({ state, hasAccount }: FieldsView) {
         name="mail"
         type="email"
         label="メール"
+        hint={easy("書くと、お返事があったときに お知らせします。")}
         autoComplete="email"
         error={errorOf(state, "mail")}
         defaultValue={fieldValue(state, "mail")}

@@ -22,6 +22,7 @@ export interface StatusView {
   readonly parts: readonly Part[];
   readonly standing: Standing;
   readonly answer: TrialAnswer | null;
+  readonly dayToTake: Day | null;
   readonly answerDueOn: Day;
   readonly place: { readonly name: string; readonly phone: string | null } | null;
   readonly isAsker: boolean;
@@ -94,6 +95,15 @@ export function StatusCard({ view }: { readonly view: StatusView }) {
             </>
           )}
         </p>
+      )}
+      {view.dayToTake && (
+        <Form method="post">
+          <Button look="go" big wide name="intent" value="take_day">
+            <span>
+              <Easy text={`${shortDay(view.dayToTake)}で お願いする`} />
+            </span>
+          </Button>
+        </Form>
       )}
       <p>
         <Easy text={NEXT_WORDS[standing]} />

@@ -1,7 +1,8 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
+import type { Day } from "~/kernel/day";
 import { EntitlementCard } from "~/registry/ui/entitlement-card";
 import type { EntitlementView } from "~/registry/ui/entitlement-words";
-import { ButtonLink } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { shortDay } from "~/ui/format";
 import { Card, KeyValue, Note } from "~/ui/surface";
 import type { LimitReading } from "../model/limits";
@@ -40,6 +41,7 @@ export interface TrialCardView {
   readonly passed: readonly LimitReading[];
   readonly entitlement: EntitlementView | null;
   readonly mayAnswer: boolean;
+  readonly dayToTake: Day | null;
   readonly isLate: boolean;
 }
 
@@ -88,6 +90,16 @@ export function TrialCard({ view }: { readonly view: TrialCardView }) {
     >
       {view.isLate && (
         <Note tone="warn">約束した{shortDay(trial.answerDueOn)}を過ぎました。今日、返事をしてください。</Note>
+      )}
+      {view.dayToTake && (
+        <Note tone="info">
+          <p>{shortDay(view.dayToTake)}からなら できる、という返事です。</p>
+          <Form method="post">
+            <Button look="go" name="intent" value="take_day">
+              {shortDay(view.dayToTake)}でお願いする
+            </Button>
+          </Form>
+        </Note>
       )}
       <Voices voices={trial.voices} askedBy={trial.askedBy} />
       <KeyValue
