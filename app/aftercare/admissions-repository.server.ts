@@ -5,10 +5,11 @@ import type { CaseState } from "~/emergency/model/case-states";
 import { DEFAULT_CRITERIA } from "~/emergency/model/criteria";
 import type { Day } from "~/kernel/day";
 import type { BookingId, MunicipalityCode, OrganisationId } from "~/kernel/id";
+import type { Part } from "~/kernel/part";
 import type { PlanId } from "~/plans/model/plan";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import type { Admission, AdmissionFacts, Journey, Way } from "./model/admission";
-import type { StayDays } from "./model/stay-days";
+import { FOLLOW_UPS, type StayDays } from "./model/stay-days";
 
 /** A case that has its place and of which nothing is begun yet. */
 export interface PlacedBooking {
@@ -140,6 +141,9 @@ export async function insertAdmission(
   return true;
 }
 
+/** After the last check, a month from the way home, nothing is asked any more; a little later nobody has to look. */
+const WATCHED_DAYS = 45;
+
 /** 受け入れた滞在 — a stay with its place, as far as the actor may read it. */
 export interface AdmittedStay extends Admission {
   readonly caseId: CaseId;
@@ -149,6 +153,8 @@ export interface AdmittedStay extends Admission {
   readonly code: string;
   readonly state: BookingState;
   readonly stay: StayDays;
+  /** Empty for whole nights: a day programme or a supporter comes for parts of the day. */
+  readonly parts: readonly Part[];
   readonly facilityName: string;
   readonly facilityPhone: string | null;
   readonly unitLabel: string;
@@ -175,6 +181,7 @@ interface StayRow {
   state: BookingState;
   from_day: Day;
   until_day: Day;
+  parts: Part[];
   facility_name: string;
   facility_phone: string | null;
   unit_label: string;
@@ -182,22 +189,27 @@ interface StayRow {
   settings: unknown;
 }
 
-/** The stays of a case in the order of their nights, one stay, or all that go on; whatever the actor may read. */
+/**
+ * The stays of a case in the order of their nights without those that were cancelled, one stay, or all of which something
+ * is still to be done: those that go on, and those that are over while a check is left. Whatever the actor may read.
+ */
 export async function admittedStays(
   sql: TransactionSql,
-  wanted: { readonly caseId: CaseId } | { readonly bookingId: BookingId } | "going_on",
+  wanted: { readonly caseId: CaseId } | { readonly bookingId: BookingId } | { readonly watchedOn: Day },
 ): Promise<readonly AdmittedStay[]> {
   const only =
-    wanted === "going_on"
-      ? sql`booking.state in ('confirmed', 'staying')`
+    "watchedOn" in wanted
+      ? sql`(booking.state in ('confirmed', 'staying') or booking.state = 'ended'
+          and booking.until_day > ${wanted.watchedOn}::text::date - ${WATCHED_DAYS}::int
+          and (select count(*) from follow_up where follow_up.case_id = admission.case_id) < ${FOLLOW_UPS.length})`
       : "caseId" in wanted
-        ? sql`admission.case_id = ${wanted.caseId}`
+        ? sql`admission.case_id = ${wanted.caseId} and booking.state <> 'cancelled'`
         : sql`admission.booking_id = ${wanted.bookingId}`;
   const rows = await sql<StayRow[]>`
     select admission.booking_id, admission.case_id, emergency_case.state as case_state, admission.municipality_code,
       admission.organisation_id, admission.facts, admission.way, admission.driver, admission.has_escort,
       admission.leaves_at, admission.arrives_at, admission.way_note, admission.version, booking.code, booking.state,
-      booking.from_day::text as from_day, booking.until_day::text as until_day, facility.name as facility_name,
+      booking.from_day::text as from_day, booking.until_day::text as until_day, booking.parts, facility.name as facility_name,
       facility.phone as facility_phone, unit.label as unit_label, unit.kind as unit_kind,
       municipality.settings
     from admission
@@ -226,6 +238,7 @@ export async function admittedStays(
     code: row.code,
     state: row.state,
     stay: { from: row.from_day, until: row.until_day },
+    parts: row.parts,
     facilityName: row.facility_name,
     facilityPhone: row.facility_phone,
     unitLabel: row.unit_label,

@@ -18,6 +18,7 @@ import {
   FOLLOW_UPS,
   followUpDueOn,
   marksDue,
+  type StayDays,
   stayMarksFrom,
 } from "./model/stay-days";
 import { daysConfirmed, itemsOf, type ListedItem, type ListedNote, notesOf } from "./stay-repository.server";
@@ -77,12 +78,14 @@ export async function afterOfCase(unit: UnitOfWork, caseId: CaseId): Promise<Aft
     });
   }
   const done = await followUpsOf(sql, caseId);
-  const [first] = stays;
-  const last = stays.at(-1);
-  const whole = first && last ? { from: first.stay.from, until: last.stay.until } : null;
+  const whole = wholeOf(stays);
   return {
     found,
-    stays: listed,
+    stays: listed.map((one) => ({
+      ...one,
+      // A day programme, or a house after which another follows, is nothing to make longer.
+      stay: { ...one.stay, decidesExtension: one.stay.decidesExtension && isLast(one.stay, whole) },
+    })),
     exit: await exitPlanOf(sql, caseId),
     followUps:
       whole === null
@@ -96,23 +99,51 @@ export async function afterOfCase(unit: UnitOfWork, caseId: CaseId): Promise<Aft
   };
 }
 
-/** A stay in the list of all that go on. */
+/** 全体の日 — from the first day to the last morning, over all parts of one placement; null when nothing is left of it. */
+function wholeOf(stays: readonly Pick<AdmittedStay, "stay">[]): StayDays | null {
+  const from = stays.map(({ stay }) => stay.from).sort()[0];
+  const until = stays
+    .map(({ stay }) => stay.until)
+    .sort()
+    .at(-1);
+  return from === undefined || until === undefined ? null : { from, until };
+}
+
+const isLast = ({ stay, parts }: AdmittedStay, whole: StayDays | null) =>
+  stay.until === whole?.until && (parts.length === 0 || parts.includes("night"));
+
+/** A placement in the list of all that go on, or are over while a check is left. */
 export interface AfterLine {
-  readonly stay: WatchedStay;
+  readonly caseId: CaseId;
+  readonly stays: readonly WatchedStay[];
+  /** Everybody has gone home: only the checks are left. */
+  readonly isOver: boolean;
   readonly exit: SavedExitPlan | null;
   readonly followUpsDue: readonly (typeof FOLLOW_UPS)[number][];
 }
 
-/** 続いている受け入れ — all stays that began as emergencies and are not over. */
+/** 続いている受け入れ — one line for each person who was taken in as an emergency, however many places share the stay. */
 export async function staysGoingOn(unit: UnitOfWork): Promise<readonly AfterLine[]> {
   const { sql, today } = unit;
+  const byCase = new Map<CaseId, WatchedStay[]>();
+  for (const one of await admittedStays(sql, { watchedOn: today })) {
+    byCase.set(one.caseId, [...(byCase.get(one.caseId) ?? []), watched(one, today)]);
+  }
   const lines: AfterLine[] = [];
-  for (const one of await admittedStays(sql, "going_on")) {
-    const done = new Set((await followUpsOf(sql, one.caseId)).map(({ kind }) => kind));
+  for (const [caseId, stays] of byCase) {
+    const done = new Set((await followUpsOf(sql, caseId)).map(({ kind }) => kind));
+    const whole = wholeOf(stays);
     lines.push({
-      stay: watched(one, today),
-      exit: await exitPlanOf(sql, one.caseId),
-      followUpsDue: FOLLOW_UPS.filter((kind) => !done.has(kind) && followUpDueOn(kind, one.stay) <= today),
+      caseId,
+      stays: stays.map((stay) => ({
+        ...stay,
+        decidesExtension: stay.decidesExtension && isLast(stay, whole),
+      })),
+      isOver: stays.every(({ state }) => state === "ended"),
+      exit: await exitPlanOf(sql, caseId),
+      followUpsDue: FOLLOW_UPS.filter(
+        (kind) => whole !== null && !done.has(kind) && followUpDueOn(kind, whole) <= today,
+      ),
     });
   }
   return lines;

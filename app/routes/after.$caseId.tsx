@@ -26,7 +26,7 @@ import { type BookingId, isId } from "~/kernel/id";
 import type { Result } from "~/kernel/result";
 import { forbidden, type Guarded, guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWork, type UnitOfWork } from "~/platform/unit-of-work.server";
-import { type FormState, formOf, refusedForm, rejected } from "~/providers/ui/form-state";
+import { type FormState, refusedForm, rejected } from "~/providers/ui/form-state";
 import { Button, PrintButton } from "~/ui/button";
 import { Frame } from "~/ui/frame";
 import { Note } from "~/ui/surface";
@@ -66,6 +66,12 @@ const STEP_BUTTONS = {
   begin_stay: "滞在が始まった",
   close: "対応を終える",
 } as const;
+
+/** Whoever is helped at home goes nowhere: somebody comes, and leaves again. */
+const STEPS_AT_HOME: Partial<Record<keyof typeof STEP_BUTTONS, string>> = {
+  hand_over: "サポーターが着いた",
+  close: "対応を終える",
+};
 
 interface Typed {
   readonly intent: string;
@@ -130,6 +136,8 @@ export const action = guarded("emergency.handle", async (asked) => {
 export default function AfterOfCase() {
   const { today, code, state, steps, stays, exit, followUps, review } = useLoaderData<typeof loader>();
   const typed = useActionData<typeof action>() as Typed | undefined;
+  const isAtHome = stays.length > 0 && stays.every(({ stay }) => stay.isAtHome);
+  const buttons = isAtHome ? STEPS_AT_HOME : STEP_BUTTONS;
   const stateOf = (intent: string, bookingId = ""): FormState | null =>
     typed?.intent === intent && (bookingId === "" || typed.bookingId === bookingId) ? typed.state : null;
   return (
@@ -144,19 +152,23 @@ export default function AfterOfCase() {
             <PrintButton />
           </span>
         </div>
-        <p className="row">
-          いま：<b>{CASE_STATE_WORDS[state]}</b>
-          {steps.map((step) => (
-            <Form method="post" key={step} className="no-print">
-              <input type="hidden" name="step" value={step} />
-              <Button name="intent" value="step">
-                {STEP_BUTTONS[step]}
-              </Button>
-            </Form>
-          ))}
-        </p>
+        <div className="row">
+          <p>
+            いま：<b>{CASE_STATE_WORDS[state]}</b>
+          </p>
+          {steps
+            .filter((step) => step in buttons)
+            .map((step) => (
+              <Form method="post" key={step} className="no-print">
+                <input type="hidden" name="step" value={step} />
+                <Button name="intent" value="step">
+                  {buttons[step]}
+                </Button>
+              </Form>
+            ))}
+        </div>
         {typed?.state.refusal !== undefined && <Note tone="err">{typed.state.refusal}</Note>}
-        <Today lines={todayLines({ stays, exit, followUps })} />
+        <Today lines={todayLines({ stays, exit, followUps, isAtHome })} />
         {stays.length === 0 && (
           <Note tone="info">行き先が決まると、まもなく移送と持ち物がここに出ます。</Note>
         )}
@@ -175,16 +187,29 @@ export default function AfterOfCase() {
                 予約・のばす
               </Link>
             </p>
-            <JourneyForm stay={stay} state={stateOf("journey", stay.bookingId)} />
-            <Items items={items} bookingId={stay.bookingId} />
+            {/* Whoever is helped at home goes nowhere and packs nothing. */}
+            {!stay.isAtHome && (
+              <>
+                <JourneyForm stay={stay} state={stateOf("journey", stay.bookingId)} />
+                <Items items={items} stay={stay} />
+              </>
+            )}
             <Notes
               notes={notes}
               bookingId={stay.bookingId}
-              state={stateOf("note", stay.bookingId) ?? formOf({ onDay: today, words: "" })}
+              today={today}
+              typed={stateOf("note", stay.bookingId)}
             />
           </section>
         ))}
-        <AfterExit exit={exit} followUps={followUps} review={review} stateOf={stateOf} />
+        <AfterExit
+          exit={exit}
+          followUps={followUps}
+          review={review}
+          isOver={state === "closed"}
+          isAtHome={isAtHome}
+          stateOf={stateOf}
+        />
       </div>
     </Frame>
   );

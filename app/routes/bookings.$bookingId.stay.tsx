@@ -10,7 +10,7 @@ import { Items, journeyWords, Notes, StayHead, StayMarks } from "~/aftercare/ui/
 import { type BookingId, isId } from "~/kernel/id";
 import { forbidden, type Guarded, guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
-import { formOf, rejected } from "~/providers/ui/form-state";
+import { rejected } from "~/providers/ui/form-state";
 import { PrintButton } from "~/ui/button";
 import { Frame } from "~/ui/frame";
 import { Card } from "~/ui/surface";
@@ -83,12 +83,8 @@ export default function EmergencyStay() {
         <Card title="移送" id="journey">
           <p>{journeyWords(stay.journey)}</p>
         </Card>
-        <Items items={items} bookingId={stay.bookingId} />
-        <Notes
-          notes={notes}
-          bookingId={stay.bookingId}
-          state={typed ?? formOf({ onDay: today, words: "" })}
-        />
+        <Items items={items} stay={stay} />
+        <Notes notes={notes} bookingId={stay.bookingId} today={today} typed={typed ?? null} />
         <p className="row no-print">
           <Link className="btn soft" to={`/bookings/${stay.bookingId}/handover`}>
             申し送り（A4）

@@ -8,30 +8,53 @@ import { Card, Note } from "~/ui/surface";
 import type { FollowUpLine } from "../after-queries.server";
 import type { SavedExitPlan, SavedReview } from "../exit-repository.server";
 import type { ReviewWords } from "../model/case-summary";
-import { FOLLOW_UP_WORDS, REVIEW_WORDS } from "./words";
+import { Fold } from "./fold";
+import { exitWordsOf, FOLLOW_UP_WORDS, REVIEW_WORDS } from "./words";
 
 /** 帰り道・その後の確認・ふりかえり — the second half of a case. */
 export function AfterExit({
   exit,
   followUps,
   review,
+  isOver,
+  isAtHome,
   stateOf,
 }: {
   readonly exit: SavedExitPlan | null;
   readonly followUps: readonly FollowUpLine[];
   readonly review: SavedReview | null;
+  /** The case is closed: what was learned is written now. */
+  readonly isOver: boolean;
+  /** A supporter came to the home: nobody travels back. */
+  readonly isAtHome: boolean;
   readonly stateOf: (intent: string) => FormState | null;
 }) {
   return (
     <>
-      {exit !== null && <ExitForm exit={exit} state={stateOf("exit")} />}
+      {exit !== null && <ExitForm exit={exit} isAtHome={isAtHome} state={stateOf("exit")} />}
       {followUps.length > 0 && <FollowUps lines={followUps} state={stateOf("follow_up")} />}
-      <Review review={review} state={stateOf("review")} />
+      <Review
+        review={review}
+        state={stateOf("review") ?? stateOf("share")}
+        isDue={isOver && review === null}
+      />
     </>
   );
 }
 
-function ExitForm({ exit, state }: { readonly exit: SavedExitPlan; readonly state: FormState | null }) {
+function ExitForm({
+  exit,
+  isAtHome,
+  state,
+}: {
+  readonly exit: SavedExitPlan;
+  readonly isAtHome: boolean;
+  readonly state: FormState | null;
+}) {
+  const words = exitWordsOf(isAtHome);
+  const { homeOn, ownerName, ownerOf } = exit;
+  const says =
+    homeOn === null ? `進める人：${ownerOf} ${ownerName}さん` : `${shortDay(homeOn)}に${words.back}`;
   const shown =
     state ??
     formOf({
@@ -45,25 +68,21 @@ function ExitForm({ exit, state }: { readonly exit: SavedExitPlan; readonly stat
       ...(exit.revisesPlan && { revisesPlan: "on" }),
     });
   return (
-    <Card
-      title="帰り道"
-      id="exit"
-      aside={exit.updatedByName !== "" && <span className="small mute">{exit.updatedByName}さん</span>}
-    >
+    <Fold title={words.title} says={says} id="exit" isOpen={state !== null || homeOn === null}>
       <Form method="post" className="stack" noValidate>
         <input type="hidden" name="version" value={exit.version} />
         <div className="pair">
           <TextField state={shown} name="ownerName" label="進める人" isRequired />
           <TextField state={shown} name="ownerOf" label="所属" isRequired />
         </div>
-        <TextField state={shown} name="homeOn" label="帰る日" type="date" />
+        <TextField state={shown} name="homeOn" label={words.day} type="date" />
         <TextField
           state={shown}
           name="conditions"
           label="帰れる条件"
           hint="介護する人の退院、ヘルパーの開始など"
         />
-        <TextField state={shown} name="wayHome" label="帰り方" />
+        {!isAtHome && <TextField state={shown} name="wayHome" label="帰り方" />}
         <TextField state={shown} name="nextService" label="帰ったあとのサービス" />
         <TextField state={shown} name="blockedBy" label="まだ決まらないこと" />
         <CheckField state={shown} name="revisesPlan" label="緊急時の計画を見直す" />
@@ -71,7 +90,7 @@ function ExitForm({ exit, state }: { readonly exit: SavedExitPlan; readonly stat
           帰り道を残す
         </Button>
       </Form>
-    </Card>
+    </Fold>
   );
 }
 
@@ -167,13 +186,20 @@ const FIELDS = [
 function Review({
   review,
   state,
+  isDue,
 }: {
   readonly review: SavedReview | null;
   readonly state: FormState | null;
+  readonly isDue: boolean;
 }) {
   const shown = state ?? formOf(Object.fromEntries(FIELDS.map((field) => [field, review?.[field] ?? ""])));
   return (
-    <Card title="ふりかえり" id="review">
+    <Fold
+      title="ふりかえり"
+      says={review === null ? "まだありません" : review.sharedAt === null ? "書きました" : "わかち合いました"}
+      id="review"
+      isOpen={isDue || state !== null || (review !== null && review.sharedAt === null)}
+    >
       <div className="stack">
         <Form method="post" className="stack" noValidate>
           <p className="small">月1回の連絡会で使います。お名前・住所・電話は書きません。</p>
@@ -201,6 +227,6 @@ function Review({
             <Note tone="ok">{dayAndTime(review.sharedAt)}に、事例集に入れました。</Note>
           ))}
       </div>
-    </Card>
+    </Fold>
   );
 }

@@ -3,11 +3,12 @@ import { tokyoDay, tokyoTime } from "~/kernel/day";
 import { CheckField, SelectField, TextArea, TextField } from "~/providers/ui/form-fields";
 import { type FormState, formOf } from "~/providers/ui/form-state";
 import { Button } from "~/ui/button";
-import { dayAndTime, shortDay, stayWords } from "~/ui/format";
-import { Card, Empty, Note } from "~/ui/surface";
+import { dayAndTime, periodWords, shortDay } from "~/ui/format";
+import { Note } from "~/ui/surface";
 import type { WatchedStay } from "../after-queries.server";
 import { type Journey, WAYS } from "../model/admission";
 import type { ListedItem, ListedNote } from "../stay-repository.server";
+import { Fold } from "./fold";
 import { MARK_WORDS, WAY_WORDS } from "./words";
 
 /** 気をつける日 — what ends soon in this stay, each with where the figure is from. */
@@ -32,17 +33,26 @@ export function StayMarks({ stay }: { readonly stay: WatchedStay }) {
   );
 }
 
+/** The days on which somebody comes and things come along; later they are only looked up. */
+const COMING_DAYS = 1;
+
 /** 持ち物 — ticked one by one, kept together. */
 export function Items({
   items,
-  bookingId,
+  stay,
 }: {
   readonly items: readonly ListedItem[];
-  readonly bookingId: string;
+  readonly stay: WatchedStay;
 }) {
+  const { bookingId } = stay;
   const packed = items.filter(({ checkedAt }) => checkedAt !== null).length;
   return (
-    <Card title={`持ち物　${packed}／${items.length}`} id={`items-${bookingId}`}>
+    <Fold
+      title="持ち物"
+      says={`${packed}／${items.length}`}
+      id={`items-${bookingId}`}
+      isOpen={packed < items.length && stay.dayNumber <= COMING_DAYS}
+    >
       <Form method="post" className="stack">
         <input type="hidden" name="bookingId" value={bookingId} />
         <ul className="checks">
@@ -62,7 +72,7 @@ export function Items({
           たしかめたことを残す
         </Button>
       </Form>
-    </Card>
+    </Fold>
   );
 }
 
@@ -77,7 +87,12 @@ export function JourneyForm({
   const { journey, bookingId, version } = stay;
   const shown = state ?? formOf(journeyFields(journey, stay.stay.from));
   return (
-    <Card title="移送" id={`journey-${bookingId}`}>
+    <Fold
+      title="移送"
+      says={journeyWords(journey)}
+      id={`journey-${bookingId}`}
+      isOpen={state !== null || (journey.way === null && stay.dayNumber <= COMING_DAYS)}
+    >
       <Form method="post" className="stack" noValidate>
         <input type="hidden" name="bookingId" value={bookingId} />
         <input type="hidden" name="version" value={version} />
@@ -100,7 +115,7 @@ export function JourneyForm({
           移送を残す
         </Button>
       </Form>
-    </Card>
+    </Fold>
   );
 }
 
@@ -131,17 +146,24 @@ export function journeyWords({ way, driver, leavesAt, arrivesAt, note }: Journey
 export function Notes({
   notes,
   bookingId,
-  state,
+  today,
+  typed,
 }: {
   readonly notes: readonly ListedNote[];
   readonly bookingId: string;
-  readonly state: FormState;
+  readonly today: string;
+  /** What was refused; null when nothing was. */
+  readonly typed: FormState | null;
 }) {
+  const state = typed ?? formOf({ onDay: today, words: "" });
   return (
-    <Card title="滞在の記録" id={`notes-${bookingId}`}>
-      {notes.length === 0 ? (
-        <Empty says="まだ記録がありません。" />
-      ) : (
+    <Fold
+      title="滞在の記録"
+      says={notes.length === 0 ? "まだありません" : `${notes.length}件`}
+      id={`notes-${bookingId}`}
+      isOpen={notes.length > 0 || typed !== null}
+    >
+      {notes.length > 0 && (
         <ul className="todo">
           {notes.map(({ onDay, words, writtenByName, writtenAt }) => (
             <li className="td" key={`${writtenAt.toISOString()} ${words}`}>
@@ -169,23 +191,32 @@ export function Notes({
           記録に残す
         </Button>
       </Form>
-    </Card>
+    </Fold>
   );
 }
+
+/** 日中だけ — a day programme: nobody sleeps there. */
+export const isByDay = ({ parts }: Pick<WatchedStay, "parts">) =>
+  parts.length > 0 && !parts.includes("night");
 
 /** 滞在 in one line. */
 export function StayHead({ stay }: { readonly stay: WatchedStay }) {
   return (
     <p>
+      {stay.isAtHome && "ご自宅へ　"}
+      {isByDay(stay) && "日中　"}
       <b>{stay.facilityName}</b>　{stay.unitLabel}
       {stay.facilityPhone !== null && (
-        <a className="nb" href={`tel:${stay.facilityPhone}`}>
-          　{stay.facilityPhone}
-        </a>
+        <>
+          {"　"}
+          <a className="nb" href={`tel:${stay.facilityPhone}`}>
+            {stay.facilityPhone}
+          </a>
+        </>
       )}
       <br />
-      {stayWords(stay.stay.from, stay.stay.until)}
-      {stay.dayNumber > 0 && `　きょうは${stay.dayNumber}日目`}
+      {periodWords({ ...stay.stay, parts: stay.parts })}
+      {stay.state === "ended" ? "　終わりました" : stay.dayNumber > 0 && `　きょうは${stay.dayNumber}日目`}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { BookingId } from "~/kernel/id";
 import { Card } from "~/ui/surface";
 import type { FollowUpLine } from "../after-queries.server";
-import { FOLLOW_UP_WORDS } from "./words";
+import { exitWordsOf, FOLLOW_UP_WORDS } from "./words";
 
 /** One thing that waits for somebody today, and where it is done. */
 export interface TodayLine {
@@ -20,6 +20,7 @@ export function todayLines(after: {
   }[];
   readonly exit: { readonly homeOn: string | null } | null;
   readonly followUps: readonly Pick<FollowUpLine, "kind" | "isDue">[];
+  readonly isAtHome?: boolean;
 }): readonly TodayLine[] {
   const { stays, exit, followUps } = after;
   return [
@@ -32,7 +33,9 @@ export function todayLines(after: {
         says: `${stay.facilityName}：のばすかどうかを決めます`,
         href: `/bookings/${stay.bookingId}`,
       })),
-    ...(exit !== null && exit.homeOn === null ? [{ says: "帰る日を決めます", href: "#exit" }] : []),
+    ...(exit !== null && exit.homeOn === null
+      ? [{ says: `${exitWordsOf(after.isAtHome).day}を決めます`, href: "#exit" }]
+      : []),
   ];
 }
 

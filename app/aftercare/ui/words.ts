@@ -26,6 +26,12 @@ export const FOLLOW_UP_WORDS: Readonly<Record<FollowUpKind, string>> = {
   month: "1か月後",
 };
 
+/** 帰り道 — what it is called; whoever was helped at home comes back to an ordinary day, not to a house. */
+export const exitWordsOf = (isAtHome = false) =>
+  isAtHome
+    ? { title: "このあと", day: "いつもの暮らしにもどる日", back: "いつもの暮らしにもどります" }
+    : { title: "帰り道", day: "帰る日", back: "帰ります" };
+
 export const OUTCOME_WORDS: Readonly<Record<CaseOutcome, string>> = {
   short_stay: "短期入所の調整",
   several_places: "いくつかをつないで調整",

@@ -146,8 +146,8 @@ describe("受け入れのあと (aftercare)", () => {
   it("lists what goes on, with the day it is", async () => {
     const third = new Date(NOON.getTime() + 2 * 24 * 3_600_000);
     const lines = await inReadOf(town.deps(third), desk, staysGoingOn);
-    const own = lines.find(({ stay }) => stay.bookingId === bookingId);
-    expect(own).toMatchObject({ stay: { dayNumber: 3 }, followUpsDue: ["next_day"] });
+    const own = lines.find((line) => line.caseId === caseId);
+    expect(own).toMatchObject({ stays: [{ dayNumber: 3 }], isOver: false, followUpsDue: ["next_day"] });
   });
 });
 
