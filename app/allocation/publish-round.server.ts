@@ -9,6 +9,7 @@ import type { HouseholdId, RoundInput } from "./model/round";
 import { phaseOf, type RoundPhase } from "./model/round-calendar";
 import type { Receipt, RoundResult } from "./model/round-result";
 import { mayDecideRounds } from "./permissions";
+import { changesOf } from "./published-stays";
 import { lockRound, markPublished, type Round, type RoundId } from "./rounds-repository.server";
 import {
   insertCredits,
@@ -37,6 +38,8 @@ export type PublishRoundRefusal =
   | { readonly kind: "still_solving" }
   /** Bookings of the version before are still being made. */
   | { readonly kind: "still_booking"; readonly left: number }
+  /** The draft gives everybody what they have: a correction would correct nothing. */
+  | { readonly kind: "nothing_changed" }
   | { readonly kind: "reason_missing" };
 
 /**
@@ -66,6 +69,9 @@ export async function publishRound(
   const before = round.publishedVersion === null ? [] : await linesOf(sql, roundId, round.publishedVersion);
   const left = before.filter((line) => line.state === "to_book" || line.cancelsBookingId !== null).length;
   if (left > 0) return refuse({ kind: "still_booking", left });
+  if (before.length > 0 && changesOf(before, draft.result).length === 0) {
+    return refuse({ kind: "nothing_changed" });
+  }
   const reason = command.reason.trim();
   if (round.publishedVersion !== null && reason === "") return refuse({ kind: "reason_missing" });
 

@@ -6,6 +6,7 @@ import type { Assignment, RoundResult } from "./model/round-result";
 import { ROWS_A_PAGE } from "./model/solving-limits";
 import { mayReadBoard } from "./permissions";
 import { facilityNames, type OfferedPlace, offeredPlaces } from "./places-queries.server";
+import { changesOf } from "./published-stays";
 import type { Round } from "./rounds-repository.server";
 import { type LineNow, linesOf } from "./versions-repository.server";
 import { type RoundWish, wishesOf } from "./wishes-repository.server";
@@ -31,6 +32,8 @@ export interface Board {
   /** Lines of the published version whose bookings are still to be made. */
   readonly toBook: number;
   readonly lost: readonly LineNow[];
+  /** The draft gives everybody what is published: there is nothing to correct. */
+  readonly isUnchanged: boolean;
   readonly places: readonly OfferedPlace[];
   readonly names: ReadonlyMap<string, string>;
 }
@@ -95,6 +98,7 @@ export async function openBoard(
     draft: draft === null ? null : draftOf(draft.jobId, draft.result),
     toBook: lines.filter(({ state, cancelsBookingId }) => state === "to_book" || cancelsBookingId !== null)
       .length,
+    isUnchanged: draft !== null && lines.length > 0 && changesOf(lines, draft.result).length === 0,
     lost: lines.filter(({ state }) => state === "lost"),
     places,
     names: await facilityNames(sql, named),

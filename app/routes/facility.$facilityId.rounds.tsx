@@ -2,13 +2,14 @@ import { data, redirect } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { allows } from "~/access/model/permission";
 import { roundMonth } from "~/allocation/model/round-calendar";
+import { readDemand } from "~/allocation/read-demand.server";
 import { openOwnRounds } from "~/allocation/read-own-rounds.server";
 import type { RoundId } from "~/allocation/rounds-repository.server";
 import { setAside } from "~/allocation/set-aside.server";
 import { roundRefusal } from "~/allocation/ui/refusals";
 import { PhaseTag } from "~/allocation/ui/round-facts";
 import { SetAsideGrid } from "~/allocation/ui/set-aside-grid";
-import { monthWord } from "~/allocation/ui/words";
+import { monthWord, ROUND_PURPOSE_WORDS } from "~/allocation/ui/words";
 import { daysFrom, parseDay } from "~/kernel/day";
 import { type FacilityId, isId, type UnitId } from "~/kernel/id";
 import { type Guarded, guarded, notFound } from "~/platform/guard.server";
@@ -41,6 +42,10 @@ export const loader = guarded("facility.read", async (asked) => {
   return {
     ...page,
     ...facility,
+    demand:
+      page.chosen === null || page.chosen.phase === "announced"
+        ? null
+        : await readDemand(deps, page.chosen.round.roundId, facility.facilityId),
     days: month === null ? [] : daysFrom(month.from, month.until),
     saved: url.searchParams.get("saved"),
     maySet: allows(actor.role, "round.reserve"),
@@ -100,7 +105,7 @@ export default function FacilityRounds() {
                   to={`/facility/${facilityId}/rounds?round=${round.roundId}`}
                   aria-current={round.roundId === chosen.round.roundId ? "true" : undefined}
                 >
-                  {monthWord(round.month)}
+                  {monthWord(round.month)}　{ROUND_PURPOSE_WORDS[round.purpose]}
                 </Link>
               ))}
             </nav>
@@ -119,6 +124,19 @@ export default function FacilityRounds() {
               出した夜は、前もっての「受け入れます」です。結果が出ると、そのまま予約が入ります。
               それまでは、緊急の受け入れにも使えます。
             </p>
+            {page.demand !== null && (
+              <p>
+                {page.demand.wishes === 0 ? (
+                  "ここを選んだ希望は、まだありません。"
+                ) : (
+                  <>
+                    ここを選んだ希望は<b>{page.demand.wishes}件</b>（第1希望が{page.demand.first}
+                    件）、ぜんぶで
+                    {page.demand.nights}泊です。
+                  </>
+                )}
+              </p>
+            )}
             {chosen.beds.length === 0 ? (
               <Empty says="この月に使えるベッドがありません。" />
             ) : (

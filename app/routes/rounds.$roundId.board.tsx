@@ -16,7 +16,7 @@ import { DraftCard, LostLines, PublishCard } from "~/allocation/ui/draft-card";
 import { type RoundRefusal, roundRefusal } from "~/allocation/ui/refusals";
 import { PhaseTag } from "~/allocation/ui/round-facts";
 import { SolvingCard } from "~/allocation/ui/solving-card";
-import { monthWord } from "~/allocation/ui/words";
+import { monthWord, ROUND_PURPOSE_WORDS } from "~/allocation/ui/words";
 import { type FacilityId, isId } from "~/kernel/id";
 import { forbidden, type Guarded, guarded, notFound } from "~/platform/guard.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
@@ -145,6 +145,7 @@ export default function BoardPage() {
             <Link to={base}>{monthWord(round.month)}の割当て</Link>を決める
           </h1>
           <PhaseTag phase={phase} />
+          <span className="mute small">{ROUND_PURPOSE_WORDS[round.purpose]}</span>
           {isClosed && mayDecide && !isSolving && (
             <Form method="post" className="row end">
               <label className="row tight" htmlFor="seconds">
@@ -181,6 +182,7 @@ export default function BoardPage() {
               decidesOn={round.decidesOn}
               base={base}
               toBook={board.toBook}
+              isUnchanged={board.isUnchanged}
             />
           )}
         </div>
@@ -188,7 +190,7 @@ export default function BoardPage() {
         {isClosed && (
           <>
             <nav className="row" aria-label="しぼる">
-              {FILTERS.map(([name, label]) => (
+              {FILTERS.filter(([name]) => draft !== null || name !== "not_given").map(([name, label]) => (
                 <Link
                   key={name}
                   className="btn soft"
@@ -209,6 +211,7 @@ export default function BoardPage() {
                 places={board.places}
                 base={base}
                 mayDecide={mayDecide}
+                hasDraft={draft !== null}
                 refused={answer?.refused ?? null}
               />
             )}

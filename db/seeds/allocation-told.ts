@@ -9,7 +9,7 @@ import type { WishedDates } from "~/allocation/model/round";
 import { roundMonth } from "~/allocation/model/round-calendar";
 import { SECONDS_AT_MOST } from "~/allocation/model/solving-limits";
 import { publishRound } from "~/allocation/publish-round.server";
-import type { RoundId } from "~/allocation/rounds-repository.server";
+import type { RoundId, RoundPurpose } from "~/allocation/rounds-repository.server";
 import { runSolvings } from "~/allocation/run-solvings.server";
 import { setAside } from "~/allocation/set-aside.server";
 import { addDays, type Day, daysBetween, daysFrom } from "~/kernel/day";
@@ -23,6 +23,7 @@ import { idOf, type Teller } from "./teller";
 interface RoundTold {
   readonly label: string;
   readonly month: Day;
+  readonly purpose: RoundPurpose;
   readonly opens: number;
   readonly closes: number;
   readonly decides: number;
@@ -31,16 +32,19 @@ interface RoundTold {
 
 /** Beds a house gives: as few as make the month scarce. */
 const BEDS_GIVEN = 1;
+/** Wishes for trial stays: more than the homes have weekends for. */
+const TRIAL_WISHES = 14;
 
 /**
- * 月ごとの割当て — next month's round is published, the one after takes wishes. Wishes are handed in by the specialist for
- * her clients, and by the one family of the demo for itself.
+ * 月ごとの割当て — next month's round is published, the one after takes wishes; trial stays of that month wait to be decided
+ * today. Wishes are handed in by the specialist for her clients, and by the one family of the demo for itself.
  */
 export async function tellRounds(
   { teller, city }: { readonly teller: Teller; readonly city: City },
   database: Database,
   clients: readonly RegisteredPerson[],
   enrolments: readonly EnrolmentTold[],
+  homes: readonly OpenOffice[],
 ): Promise<void> {
   const wishing = clients
     .map((person) => ({
@@ -49,21 +53,32 @@ export async function tellRounds(
     }))
     .filter(({ offices }) => offices.length > 0);
   const next = roundMonth(firstOfMonth(teller.today)).until;
-  const published = {
+  const published: RoundTold = {
     label: "published round",
     month: next,
+    purpose: "short_stay",
     opens: -30,
     closes: -14,
     decides: -10,
     publishes: 0,
   };
-  const open = {
+  const open: RoundTold = {
     label: "open round",
     month: roundMonth(next).until,
+    purpose: "short_stay",
     opens: -3,
     closes: 7,
     decides: 10,
     publishes: 14,
+  };
+  const deciding: RoundTold = {
+    label: "deciding round",
+    month: roundMonth(next).until,
+    purpose: "trial",
+    opens: -16,
+    closes: -2,
+    decides: 0,
+    publishes: 5,
   };
   const hands = { teller, city, wishing };
 
@@ -75,6 +90,12 @@ export async function tellRounds(
   const openId = await announce(hands, open, -12);
   await giveNights(hands, open, openId, -8);
   await wish(hands, open, openId, -2, Math.ceil(wishing.length / 2));
+
+  // Whoever may try a home needs no contract with it: everybody wishes for the same few.
+  const trying = { teller, city, wishing: clients.map((person) => ({ person, offices: homes })) };
+  const trialId = await announce(trying, deciding, -20);
+  await giveNights(trying, deciding, trialId, -15);
+  await wish(trying, deciding, trialId, -6, TRIAL_WISHES);
 }
 
 const firstOfMonth = (on: Day) => `${on.slice(0, 7)}-01` as Day;
@@ -97,7 +118,7 @@ async function announce({ teller, city }: Hands, told: RoundTold, at: number): P
   const { roundId } = await teller.tell(deed, (unit) =>
     announceRound(unit, {
       month: told.month,
-      purpose: "short_stay",
+      purpose: told.purpose,
       calendar: {
         opensOn: day(told.opens),
         closesOn: day(told.closes),

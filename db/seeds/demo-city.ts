@@ -97,7 +97,11 @@ export async function tellDemoCity({ database, now, seed, onProgress }: DemoCity
   await confirmCalendars(teller, city, confirmationsOf(offices));
   await rollPublication({ database, clock: () => now });
   const enrolments = [...enrolmentsOfCast(places, personOf), ...regulars.enrolments];
-  await tellRounds(hands, database, clientsOfAozora(people), enrolments);
+  await tellRounds(hands, database, clientsOfAozora(people), enrolments, [
+    homes[1],
+    officeOf("aoba-second"),
+    officeOf("seseragi-home"),
+  ]);
   await writeIntroductions(teller, city, offices);
   await publishPublicWeeks(database, now);
   say("空きの確認");

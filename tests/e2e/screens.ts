@@ -14,9 +14,10 @@ const at = (from: string, ...follow: readonly string[]): Screen => ({ from, foll
 
 const FIRST_BOOKING = 'main a[href^="/bookings/"]';
 const FIRST_REQUEST = 'main a[href^="/requests/"]:not([href*="new"])';
-/** The latest month takes wishes, the one before is published. */
-const OPEN_ROUND = '.rounds li:first-child a[href^="/rounds/0"]';
-const PUBLISHED_ROUND = '.rounds li:nth-child(2) a[href^="/rounds/0"]';
+/** One round takes wishes, one waits to be decided, and one is published. */
+const OPEN_ROUND = ".rounds li:has(.phase.open) h2 a";
+const DECIDING_ROUND = ".rounds li:has(.phase.deciding) h2 a";
+const PUBLISHED_ROUND = ".rounds li:has(.phase.published) h2 a";
 const FIRST_PERSON = 'main a[href^="/people/"]:not([href$="/new"])';
 
 /** Every screen that can be reached from each role's first page. Roles that see the same screens stand here once. */
@@ -90,7 +91,7 @@ export const SCREENS: Readonly<Partial<Record<Role, readonly Screen[]>>> = {
     at("/rounds"),
     at("/rounds/new"),
     at("/rounds", OPEN_ROUND),
-    at("/rounds", OPEN_ROUND, 'main a[href$="/board"]'),
+    at("/rounds", DECIDING_ROUND, 'main a[href$="/board"]'),
     at("/rounds", PUBLISHED_ROUND, 'main a[href$="/board"]'),
     at("/rounds", PUBLISHED_ROUND, 'main a[href$="/board"]', 'main a[href*="/versions/"]'),
     at("/rounds", PUBLISHED_ROUND, 'main a[href$="/fairness"]'),

@@ -14,17 +14,19 @@ interface BoardRowsProps {
   readonly places: readonly { readonly facilityId: string; readonly name: string }[];
   readonly base: string;
   readonly mayDecide: boolean;
+  /** False before the first solving: nobody has been left out yet. */
+  readonly hasDraft: boolean;
   /** The form that was refused, with the wish it belongs to. */
   readonly refused: { readonly wishId: string; readonly state: FormState } | null;
 }
 
 /** 板 — one wish a row: what they asked for, what the draft gives, and the hand that may change it. */
-export function BoardRows({ rows, names, places, base, mayDecide, refused }: BoardRowsProps) {
+export function BoardRows({ rows, names, places, base, mayDecide, hasDraft, refused }: BoardRowsProps) {
   const nameOf = (facilityId: string) => names[facilityId] ?? "ー";
   return (
     <ul className="board">
       {rows.map((row) => (
-        <li key={row.wish.wishId} className={row.draft === null ? "empty" : undefined}>
+        <li key={row.wish.wishId} className={hasDraft && row.draft === null ? "empty" : undefined}>
           <div className="person">
             <b>{row.wish.personName}</b>
             <span className="small mute">
@@ -41,7 +43,7 @@ export function BoardRows({ rows, names, places, base, mayDecide, refused }: Boa
           </ol>
           <div className="given">
             {row.draft === null ? (
-              <span className="tag">決まらず</span>
+              <span className="tag">{hasDraft ? "決まらず" : "計算はこれから"}</span>
             ) : (
               <>
                 <b>{nameOf(row.draft.facilityId)}</b>

@@ -58,6 +58,7 @@ export function PublishCard({
   decidesOn,
   base,
   toBook,
+  isUnchanged,
 }: {
   readonly jobId: string;
   readonly publishedVersion: number | null;
@@ -65,18 +66,24 @@ export function PublishCard({
   readonly decidesOn: Day;
   readonly base: string;
   readonly toBook: number;
+  /** Everybody has what the published version gave them. */
+  readonly isUnchanged: boolean;
 }) {
   const next = (publishedVersion ?? 0) + 1;
   return (
     <section className="card" aria-labelledby="publish">
-      <h2 id="publish">{publishedVersion === null ? "公表する" : `第${next}版として訂正する`}</h2>
+      <h2 id="publish">
+        {publishedVersion === null ? "公表する" : isUnchanged ? "公表した版" : `第${next}版として訂正する`}
+      </h2>
       {publishedVersion !== null && (
         <p>
           <Link to={`${base}/versions/${publishedVersion}`}>第{publishedVersion}版</Link>を公表しています。
           {toBook > 0 && `予約が、あと${toBook}件です。`}
         </p>
       )}
-      {mayPublish ? (
+      {isUnchanged ? (
+        <p>この案は、公表した版と同じです。変わる泊まりがないので、訂正はいりません。</p>
+      ) : mayPublish ? (
         <Form method="post" className="stack-8">
           <input type="hidden" name="job" value={jobId} />
           <p className="small">公表した版は変えられません。家族にお知らせが届き、予約が入ります。</p>

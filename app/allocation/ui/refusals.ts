@@ -59,6 +59,8 @@ export function roundRefusal(refusal: RoundRefusal): string {
       return "この希望は見つかりません。取り下げられたかもしれません。";
     case "too_early":
       return `いまは「${PHASE_WORDS[refusal.phase]}」です。まだできません。`;
+    case "nothing_changed":
+      return "公表した版と同じです。変わる泊まりがないので、訂正はいりません。";
     case "reason_missing":
       return "わけを書いてください。あとで家族にもお話しします。";
     case "no_bed_left":

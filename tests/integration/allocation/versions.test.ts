@@ -3,12 +3,14 @@ import { fixAssignment } from "~/allocation/fix-assignment.server";
 import { latestDraft } from "~/allocation/jobs-repository.server";
 import type { WishId } from "~/allocation/model/round";
 import { publishRound } from "~/allocation/publish-round.server";
+import { openBoard } from "~/allocation/read-board.server";
 import { openVersion } from "~/allocation/read-version.server";
 import { type RoundId, readRound } from "~/allocation/rounds-repository.server";
 import { cancelBooking } from "~/booking/cancel-booking.server";
 import { addDays, day } from "~/kernel/day";
 import type { BookingId } from "~/kernel/id";
 import { accept } from "~/kernel/result";
+import { inReadOf } from "~/platform/unit-of-work.server";
 import { CLOSED, DECIDING, JANUARY, Month, noon, value } from "./month";
 
 let month: Month;
@@ -66,6 +68,27 @@ describe("手で決める (by hand)", () => {
 });
 
 describe("公表と訂正 (versions)", () => {
+  it("offers no correction that gives everybody what they have, and says so on the board", async () => {
+    await month.bed(roundId);
+    await value(month.wish(roundId, await month.person(), NEW_YEAR));
+    await value(month.wish(roundId, await month.person(), NEW_YEAR));
+    const board = () =>
+      inReadOf(month.deps(DECIDING), month.lead(), async (unit) => {
+        const round = await readRound(unit.sql, roundId);
+        return round && openBoard(unit, round, { only: "all", page: 1 });
+      });
+    await month.solve(roundId);
+    expect(await board()).toMatchObject({ value: { isUnchanged: false } });
+    await value(month.publish(roundId));
+    await month.book();
+    await month.solve(roundId);
+    expect(await board()).toMatchObject({ value: { isUnchanged: true } });
+    expect(await month.publish(roundId, "念のため")).toEqual({
+      ok: false,
+      refusal: { kind: "nothing_changed" },
+    });
+  });
+
   it("leaves version 1 as it was, and shows what version 2 changed", async () => {
     await month.bed(roundId);
     const [someone, other] = [await month.person(), await month.person()];

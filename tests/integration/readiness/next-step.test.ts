@@ -51,6 +51,21 @@ it("names nobody before the first round, and then who would gain most and where"
   });
 });
 
+it("is in the audit with everybody it showed, by whom, and not when it showed nobody", async () => {
+  const reads = () => town.owner<{ user_id: string | null; detail: unknown }[]>`
+    select user_id, detail from audit where action = 'person.search' and detail ->> 'by' = 'ladder' order by seq`;
+  const reader = town.coordinator("三浦");
+  const before = (await reads()).length;
+  const opened = await ladder(reader);
+  if (!opened.ok) throw new Error(opened.refusal.kind);
+  const written = (await reads()).slice(before);
+  expect(written).toMatchObject([
+    { user_id: reader.userId, detail: { shown: opened.value.map(({ personId }) => personId) } },
+  ]);
+  await ladder(town.coordinator("隣", town.otherBase));
+  expect(await reads()).toHaveLength(before + 1);
+});
+
 it("is empty for the town next door, not permitted to a house, and waits for an index", async () => {
   expect(await ladder(town.coordinator("隣", town.otherBase))).not.toMatchObject({
     value: [{ steps: [{}] }],
