@@ -52,7 +52,7 @@ const shape = z.object({
     .optional(),
   CLOCK_AHEAD_MINUTES: z
     .string()
-    .regex(/^\d{1,8}$/, "must be a whole number of minutes, never behind the real time")
+    .regex(/^-?\d{1,8}$/, "must be a whole number of minutes")
     .transform(Number)
     .optional(),
   API_REQUESTS_PER_MINUTE: z
@@ -84,10 +84,7 @@ export type Environment = {
   readonly factorGraceDays: number | null;
   /** What one API key may ask each minute, of one process. */
   readonly apiRequestsPerMinute: number;
-  /**
-   * Where the demo's time is another than today's: for rehearsals, and for tests of one particular day. Never behind: what
-   * has an end is open until then by the walls of the database, which keep the real time.
-   */
+  /** Where the demo's time is another than today's: for rehearsals, and for tests of one particular day. */
   readonly clock: (() => Date) | undefined;
 };
 

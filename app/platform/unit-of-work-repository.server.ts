@@ -3,11 +3,16 @@ import type { Actor } from "~/access/model/actor";
 import type { AuditEntry, OutboxEvent } from "./records";
 
 /**
- * Tells the walls who is acting, for this transaction only, and reads the database's clock in the same round trip.
+ * Tells the walls who is acting and when, for this transaction only, and reads that time in the same round trip.
  *
+ * @param clock what the time is meant to be; null where the database's own clock decides
  * @param lockKey serialises repeated deliveries of one command; null for none
  */
-export async function openForActor(sql: TransactionSql, actor: Actor, lockKey: string | null): Promise<Date> {
+export async function openForActor(
+  sql: TransactionSql,
+  actor: Actor,
+  { clock, lockKey }: { readonly clock: Date | null; readonly lockKey: string | null },
+): Promise<Date> {
   const [row] = await sql<{ now: string }[]>`
     select set_config('app.role', ${actor.role}, true),
            set_config('app.user', ${actor.userId ?? ""}, true),
@@ -15,8 +20,9 @@ export async function openForActor(sql: TransactionSql, actor: Actor, lockKey: s
            set_config('app.municipality', ${actor.municipality ?? ""}, true),
            case when ${lockKey}::text is null then null
                 else pg_advisory_xact_lock(hashtextextended(${`${actor.organisationId ?? ""}:${lockKey ?? ""}`}, 0)) end,
+           set_config('app.now', ${clock?.toISOString() ?? ""}, true),
            (extract(epoch from clock_timestamp()) * 1000)::float8 as now`;
-  return new Date(Number(row?.now));
+  return clock ?? new Date(Number(row?.now));
 }
 
 /** Whose answers are kept apart: the spelling that `actor_scope()` gives the same actor in the database. */

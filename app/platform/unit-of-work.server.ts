@@ -139,8 +139,8 @@ async function runInTransaction<Value, Refusal>(
     unawaited.push(statement);
   };
   const outcome = await deps.database.transaction(async (tx, sql) => {
-    const [databaseNow, kept] = await Promise.all([
-      openForActor(sql, actor, once?.key ?? null),
+    const [now, kept] = await Promise.all([
+      openForActor(sql, actor, { clock: deps.clock?.() ?? null, lockKey: once?.key ?? null }),
       once === null ? undefined : keptAnswer(sql, actor, once.key),
     ]);
     if (kept) {
@@ -148,7 +148,7 @@ async function runInTransaction<Value, Refusal>(
       return accept(kept.response as Value);
     }
     const records: Records = { events: [], audits: [], answer: null };
-    const unit = unitOf(deps, actor, tx, sql, databaseNow, records, send);
+    const unit = unitOf(deps, actor, tx, sql, now, records, send);
     const done = await work(unit);
     // why: throwing is the only way to make the driver roll back; the refusal is unwrapped by the caller.
     if (!done.ok) throw new Refused(done.refusal);
@@ -165,11 +165,10 @@ function unitOf(
   actor: Actor,
   tx: Transaction,
   sql: TransactionSql,
-  databaseNow: Date,
+  now: Date,
   records: Records,
   unawaited: (statement: Promise<unknown>) => void,
 ): UnitOfWork {
-  const now = deps.clock?.() ?? databaseNow;
   return {
     actor,
     tx,

@@ -11,6 +11,7 @@ async function writeDown(
   await page.getByRole("textbox", { name: new RegExp(`^${fact.title}`) }).fill(fact.says);
   await page.getByRole("radio", { name: fact.saidBy, exact: true }).check();
   await page.getByRole("button", { name: "書く" }).click();
+  await page.waitForURL((url) => !url.pathname.includes("/notes/"));
 }
 
 test("名簿：what the person wishes and what the family wishes stay apart; who is at risk is reviewed every year; who takes the list away is on record", async ({

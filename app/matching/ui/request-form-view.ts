@@ -39,23 +39,6 @@ export function typedState(typed: FormData): FormState {
   return { input, errors: {} };
 }
 
-/**
- * What was typed while an answer was on its way: a slow line must not take back what the next hand movement wrote.
- *
- * @param sent  the form as it was sent
- * @param now   the same form as it stands when the answer arrives
- * @returns the answer's form, with every field changed since then as it stands
- */
-export function withTypedMeanwhile(state: FormState, sent: FormData, now: FormData): FormState {
-  const input = { ...state.input };
-  for (const name of new Set([...sent.keys(), ...now.keys()])) {
-    if (name === "key" || name === "intent") continue;
-    const values = now.getAll(name).map(String);
-    if (values.join("\n") !== sent.getAll(name).map(String).join("\n")) input[name] = values;
-  }
-  return { ...state, input };
-}
-
 /** The form with what the register knows of a person: the needs as recorded, everything else as it was typed. */
 export function withPerson(state: FormState, person: Person, today: Day): FormState {
   const { municipality, homeLat, homeLon, home, ...care } = careNeedsDefaults(needsOf(person, today));

@@ -1,9 +1,10 @@
 import { Form } from "@remix-run/react";
-import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import type { KeyboardEvent } from "react";
 import { FormProblems } from "~/providers/ui/form-fields";
 import { Button } from "~/ui/button";
 import { CarePart } from "./care-part";
-import { type RequestFormView, type RequestIntent, withTypedMeanwhile } from "./request-form-view";
+import type { RequestFormView, RequestIntent } from "./request-form-view";
+import { useTypedMeanwhile } from "./use-typed-meanwhile";
 import { WhenPart } from "./when-part";
 import { WhoPart } from "./who-part";
 
@@ -12,8 +13,7 @@ import { WhoPart } from "./who-part";
  * that it works alike with and without scripts and nothing typed is lost on the way.
  */
 export function RequestForm({ view }: { readonly view: RequestFormView }) {
-  const { kind, persons } = view;
-  const { state, cursorAt, ...kept } = useTypedMeanwhile(view);
+  const { kind, state, persons } = view;
   const isEmergency = kind === "emergency";
   const chosen = state.input.personId?.[0] ?? "";
   const isDescribed = state.input.who?.[0] === "described";
@@ -21,11 +21,8 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
     chosen !== "" || isDescribed ? "create" : persons.length > 0 ? "choose" : "find";
   const hasProblems = Object.keys(state.errors).length > 0 || state.refusal !== undefined;
   const isSettled = enterDoes === "create" && !hasProblems;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new step of the form takes the focus once.
-  useEffect(() => {
-    const next = isSettled ? (isDescribed ? "f-describedAs" : "part-when") : "";
-    document.getElementById(cursorAt || next)?.focus();
-  }, [view.sendKey]);
+  const next = isDescribed ? "f-describedAs" : "part-when";
+  const kept = useTypedMeanwhile(view.sendKey, isSettled ? next : null);
   return (
     <Form
       method="post"
@@ -43,7 +40,7 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
       <input type="hidden" name="kind" value={kind} />
       <FormProblems state={state} />
       <div className="ask-columns">
-        <WhoPart view={{ ...view, state }} chosen={chosen} isDescribed={isDescribed} />
+        <WhoPart view={view} chosen={chosen} isDescribed={isDescribed} />
         <WhenPart state={state} kind={kind} today={view.today} />
         <CarePart state={state} />
       </div>
@@ -60,27 +57,6 @@ export function RequestForm({ view }: { readonly view: RequestFormView }) {
       </div>
     </Form>
   );
-}
-
-/** Keeps what is typed, and where the cursor has gone, between the press of a button and the answer to it. */
-function useTypedMeanwhile({ sendKey, state }: RequestFormView) {
-  const ref = useRef<HTMLFormElement>(null);
-  const sent = useRef<{ readonly form: FormData; readonly cursorAt: string } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer brings a new key, and the old form still stands.
-  const merged = useMemo(() => {
-    const [before, form] = [sent.current, ref.current];
-    if (before === null || form === null) return { state, cursorAt: "" };
-    const cursorAt = form.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";
-    return {
-      state: withTypedMeanwhile(state, before.form, new FormData(form)),
-      cursorAt: cursorAt === before.cursorAt ? "" : cursorAt,
-    };
-  }, [sendKey]);
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    const form = new FormData(event.currentTarget);
-    sent.current = { form, cursorAt: document.activeElement?.id ?? "" };
-  };
-  return { ...merged, ref, onSubmit };
 }
 
 /** Not while a word is being composed: there Enter belongs to the input method. */

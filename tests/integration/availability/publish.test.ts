@@ -178,10 +178,8 @@ describe("元に戻す (undo)", () => {
 describe("この日の時点 (as of)", () => {
   it("draws the calendar as it was published before a change", async () => {
     await openRange();
-    const [{ before } = { before: "" }] = await rowsOf<{ before: string }>(
-      house,
-      sql`select clock_timestamp()::text as before`,
-    );
+    const before = house.now;
+    house.now = new Date(before.getTime() + 60_000);
     await accepted(house.at, house.staff, (unit) =>
       setException(unit, {
         unitId: house.bed,
@@ -198,7 +196,7 @@ describe("この日の時点 (as of)", () => {
         const { facts } = await readCalendar(unit.sql, house.facilityId, window, asOf);
         return week.filter((day) => isOpen(facts.pages, { day, part: "night" }, "short_stay"));
       });
-    expect(await shownAt(new Date(before))).toEqual([addDays(TODAY, 1), addDays(TODAY, 2)]);
+    expect(await shownAt(before)).toEqual([addDays(TODAY, 1), addDays(TODAY, 2)]);
     expect(await shownAt(null)).toEqual([addDays(TODAY, 1)]);
   });
 });

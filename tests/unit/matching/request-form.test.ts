@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { day } from "~/kernel/day";
 import { stayRequestForm } from "~/matching/forms";
 import type { MatchView } from "~/matching/ui/match-view";
-import { typedState, withPerson, withTypedMeanwhile } from "~/matching/ui/request-form-view";
+import { typedState, withPerson } from "~/matching/ui/request-form-view";
 import { askedBy, queryOf, searchStateOf, suggestionQuery } from "~/matching/ui/search-state";
 import { changesBetween } from "~/matching/ui/steady-order";
+import { changedSince } from "~/matching/ui/use-typed-meanwhile";
 import { formOf } from "~/providers/ui/form-state";
 import { type Person, UNSTATED_NEEDS } from "~/registry/model/person";
 import { anId, MIDORINO, someCareNeeds, TONIGHT } from "../../support/builders";
@@ -133,17 +134,18 @@ describe("choosing a registered person", () => {
     expect(JSON.stringify(input)).not.toMatch(/35\.7|1-2-3|1111/);
   });
 
-  it("takes over what was typed while the answer was on its way, and only that", () => {
-    const before = typedOf({ intent: "choose", nights: "3", reason: "", age: "", transport: "on" });
-    const now = typedOf({ nights: "3", reason: "carer_hospitalized", age: "", acts: "tube_feeding@night" });
-    const { input } = withTypedMeanwhile(withPerson(typedState(before), person, TONIGHT), before, now);
-    expect(input).toMatchObject({
+  it("tells what was written while the answer was on its way, and only that", () => {
+    const sent = typedOf({ nights: "3", reason: "", transport: "on", note: "姉から" });
+    const now = typedOf({
+      nights: "3",
+      reason: "carer_hospitalized",
+      acts: "tube_feeding@night",
+      note: "姉から",
+    });
+    expect(Object.fromEntries(changedSince(sent, now))).toEqual({
       reason: ["carer_hospitalized"],
       acts: ["tube_feeding@night"],
       transport: [],
-      nights: ["3"],
-      age: ["34"],
-      level: ["4"],
     });
   });
 
