@@ -14,10 +14,8 @@ import {
   type NameDelegate,
   nameDelegate,
   openStatus,
-  takeDayByLink,
   withdrawByLink,
 } from "~/trial/open-status.server";
-import { readTrialCard } from "~/trial/read-trial-card.server";
 import { trialOfRequest } from "~/trial/request-repository.server";
 import { MIDORINO, someCareNeeds } from "../../support/builders";
 import { NOON, newId, nights, TODAY, Town } from "../booking/town";
@@ -294,80 +292,5 @@ describe("コーディネーターの返事 (the coordinator's answer)", () => {
     for (const stranger of [town.kin(), town.staff(), town.coordinator("となり", town.otherBase)]) {
       expect(await say(requestId, {}, stranger)).toMatchObject({ ok: false, refusal: { kind: "not_found" } });
     }
-  });
-});
-
-describe("べつの日を取る (the day that was named is taken)", () => {
-  const named = addDays(TODAY, 17);
-  const answered = async (said: Partial<TrialAnswer> = {}) => {
-    const done = given(await town.run(town.kin(), (unit) => askTrial(unit, asked())));
-    given(
-      await town.run(town.coordinator(), (unit) =>
-        answerTrial(unit, {
-          requestId: done.requestId,
-          said: { answer: "other_days", reason: "no_staff", note: "", day: named, ...said },
-        }),
-      ),
-    );
-    return done;
-  };
-  const takeByLink = (path: string, now = NOON) =>
-    inUnitOfWork(town.deps(now), reader, (unit) => takeDayByLink(unit, tokenOf(path)));
-
-  it("moves the request to that day, as long as before, under its number and its link", async () => {
-    const { requestId, statusPath, code } = await answered();
-    expect((await status(statusPath))?.dayToTake).toBe(named);
-    given(await takeByLink(statusPath));
-    const seen = await status(statusPath);
-    expect(seen).toMatchObject({ standing: "day_taken", answer: null, dayToTake: null, mayWithdraw: true });
-    expect(seen?.request).toMatchObject({ code, from: named, until: addDays(named, 2) });
-    const [told] = await town.owner`select payload from outbox where topic = 'trial.day_taken'
-      and payload ->> 'requestId' = ${requestId}`;
-    expect(told?.payload).toMatchObject({ municipality: MIDORINO });
-  });
-
-  it("is held and answered as any other afterwards", async () => {
-    const { requestId, statusPath } = await answered();
-    given(await takeByLink(statusPath));
-    given(await hold(requestId, await town.addBed()));
-    expect((await status(statusPath))?.standing).toBe("asking");
-  });
-
-  it("is not taken twice, nor when no day was named, nor while a place is being asked for the days before", async () => {
-    const twice = await answered();
-    given(await takeByLink(twice.statusPath));
-    const none = await answered({ answer: "talk_first", reason: "first_meeting", day: null });
-    const held = await answered();
-    given(await hold(held.requestId, await town.addBed()));
-    for (const { statusPath } of [twice, none, held]) {
-      expect((await status(statusPath))?.dayToTake).toBeNull();
-      expect(await takeByLink(statusPath)).toMatchObject({ ok: false, refusal: { kind: "too_late" } });
-    }
-  });
-
-  it("is taken on the day itself and not a day later", async () => {
-    const { statusPath } = await answered();
-    const onTheDay = new Date(`${named}T12:00:00+09:00`);
-    const after = new Date(`${addDays(named, 1)}T00:00:00+09:00`);
-    expect((await status(statusPath, onTheDay))?.dayToTake).toBe(named);
-    expect((await status(statusPath, after))?.dayToTake).toBeNull();
-  });
-
-  it("is offered to whoever asked and to the centre, not to a delegate nor to the house", async () => {
-    const { requestId, statusPath } = await answered();
-    const { path } = given(
-      await inUnitOfWork(town.deps(), reader, (unit) =>
-        nameDelegate(unit, tokenOf(statusPath), { name: "おば", agreedBy: "person", until: named }),
-      ),
-    );
-    expect((await status(path))?.dayToTake).toBeNull();
-    expect(await takeByLink(path)).toMatchObject({ ok: false, refusal: { kind: "only_the_asker" } });
-    const card = (by: ReturnType<Town["kin"]>) =>
-      inReadOf(town.deps(), by, (unit) =>
-        readTrialCard(unit, { requestId, personId: child, ...nights(10, 2) }),
-      );
-    expect((await card(town.kin()))?.dayToTake).toBe(named);
-    expect((await card(town.coordinator()))?.dayToTake).toBe(named);
-    expect(await card(town.staff())).toBeNull();
   });
 });
