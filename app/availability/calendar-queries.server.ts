@@ -72,8 +72,9 @@ export async function readCalendar(
 }
 
 /**
- * 泊まる人の名前 — family names on the bars, of this provider's own bookings after acceptance. Row-level security shows a
- * person to a provider by an accepted stay alone. Whenever a name was shown, the reading is audited with one line.
+ * 泊まる人の名前 — family names on the bars, of this provider's own bookings after acceptance: of a firm stay always, of one
+ * that is only agreed while the houses may have the name. Row-level security shows a person to a provider by an accepted
+ * stay alone. Whenever a name was shown, the reading is audited with one line.
  */
 export async function guestNames(
   unit: UnitOfWork,
@@ -86,7 +87,9 @@ export async function guestNames(
     select booking.id, person.family_name from booking join person on person.id = booking.person_id
     where booking.id = any(${ids}::uuid[]) and booking.facility_id = ${facilityId}
       and booking.organisation_id = ${unit.actor.organisationId}
-      and booking.state in ('accepted', 'confirmed', 'staying')`;
+      and (booking.state in ('confirmed', 'staying') or booking.state = 'accepted' and (booking.purpose = 'emergency'
+        or exists (select 1 from consent_of_houses(person.id, ${unit.today}::text::date) as asked
+                   where not asked.was_asked or 'name' = any(asked.fields))))`;
   if (rows.length > 0) {
     await unit.audit({
       action: "calendar.read_names",

@@ -2,6 +2,7 @@ import type { TransactionSql } from "db/client.server";
 import type { Day } from "~/kernel/day";
 import type { BookingId, OrganisationId, UnitId } from "~/kernel/id";
 import type { RoomGenderRule } from "~/providers/model/support";
+import { isNamedToHouse } from "~/registry/name-queries.server";
 import type { Booking } from "./model/booking";
 import { type BookingState, DISCLOSED_STATES } from "./model/states";
 import { bookingColumns, bookingOf } from "./repository.server";
@@ -146,7 +147,10 @@ export async function otherBeds(
   return rows.map((row) => ({ unitId: row.id, label: row.label }));
 }
 
-/** 来る人・帰る人 — who arrives or leaves in the coming days, in order. The family name only where the actor may know it. */
+/**
+ * 来る人・帰る人 — who arrives or leaves in the coming days, in order. The family name only where the actor may know it: of a firm
+ * stay always, of one that is agreed only while the houses may have it.
+ */
 export interface Movement {
   readonly bookingId: BookingId;
   readonly day: Day;
@@ -184,6 +188,7 @@ export async function readMovements(
     cross join lateral (values (booking.from_day, 'comes'), (booking.until_day, 'leaves')) as moved (day, direction)
     left join person on person.id = booking.person_id
       and not (booking.state = 'accepted' and booking.identity_from = 'confirmation')
+      and ${isNamedToHouse(sql, from)}
     where booking.organisation_id = ${organisationId} and booking.state = any(${[...DISCLOSED_STATES]}::text[])
       and moved.day >= ${from}::text::date and moved.day < ${until}::text::date
       and not (moved.direction = 'comes' and booking.state in ('staying', 'ended'))

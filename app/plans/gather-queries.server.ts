@@ -3,6 +3,7 @@ import type { Day } from "~/kernel/day";
 import type { MunicipalityCode, PersonId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
+import { isNamedToBase, NAME_WITHHELD } from "~/registry/name-queries.server";
 import { type PlanLine, standingOfLine } from "./model/gathering";
 import { mayReadPlans } from "./permissions";
 
@@ -33,7 +34,7 @@ export async function gatherPlans(
 ): Promise<Result<readonly PlanLine[], { readonly kind: "not_permitted" }>> {
   const { actor } = unit;
   if (!mayReadPlans(actor) || actor.municipality === null) return refuse({ kind: "not_permitted" });
-  const rows = await linesOf(unit.sql, actor.municipality);
+  const rows = await linesOf(unit.sql, actor.municipality, unit.today);
   await unit.audit({
     action: "plan.list",
     subjectKind: "person",
@@ -63,10 +64,15 @@ export async function gatherPlans(
   );
 }
 
-async function linesOf(sql: TransactionSql, municipality: MunicipalityCode): Promise<readonly LineRow[]> {
+async function linesOf(
+  sql: TransactionSql,
+  municipality: MunicipalityCode,
+  today: Day,
+): Promise<readonly LineRow[]> {
   return sql<LineRow[]>`
-    select person.id as person_id, person.family_name || ' ' || person.given_name as name,
-      person.family_kana || ' ' || person.given_kana as kana, person.district, person.is_protected,
+    select person.id as person_id,
+      case when shown.is_named then person.family_name || ' ' || person.given_name else ${NAME_WITHHELD} end as name,
+      case when shown.is_named then person.family_kana || ' ' || person.given_kana else '' end as kana, person.district, person.is_protected,
       plan.version, plan.is_short, plan.agreed_on::text as agreed_on, plan.next_review_on::text as next_review_on,
       organisation.name as author, draft.made_on::text as draft_since,
       (select count(*)::int from plan_cell cell
@@ -77,11 +83,12 @@ async function linesOf(sql: TransactionSql, municipality: MunicipalityCode): Pro
        where place.plan_id = plan.id and place.agreement = 'asked') as places_waiting,
       (select max(drill.on_day)::text from plan_drill drill where drill.person_id = person.id) as last_drill_on
     from person
+    cross join lateral (select ${isNamedToBase(sql, today)} as is_named) as shown
     left join emergency_plan plan on plan.person_id = person.id and plan.state = 'agreed'
     left join emergency_plan draft on draft.person_id = person.id and draft.state = 'draft'
     left join organisation on organisation.id = coalesce(plan.author_organisation_id, draft.author_organisation_id)
     where person.municipality_code = ${municipality}
-    order by person.family_kana, person.given_kana, person.id`;
+    order by kana, person.id`;
 }
 
 /** 足りない支援の数 — open gaps of agreed plans in a municipality by what would close them. No persons. */

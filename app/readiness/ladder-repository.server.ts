@@ -1,5 +1,7 @@
 import type { TransactionSql } from "db/client.server";
+import type { Day } from "~/kernel/day";
 import type { FacilityId, MunicipalityCode, PersonId } from "~/kernel/id";
+import { isNamedToBase, NAME_WITHHELD } from "~/registry/name-queries.server";
 import type { Standing } from "./model/round";
 
 /** 一段上がれる人 — somebody registered, as the last round saw them. */
@@ -24,6 +26,7 @@ export async function peopleForLadder(
   sql: TransactionSql,
   municipality: MunicipalityCode,
   most: number,
+  today: Day,
 ): Promise<readonly LadderPerson[]> {
   const rows = await sql<
     {
@@ -35,14 +38,16 @@ export async function peopleForLadder(
       has_reader: boolean;
     }[]
   >`
-    select line.person_id, person.family_name || ' ' || person.given_name as name,
-      person.family_kana || ' ' || person.given_kana as kana, line.alone,
+    select line.person_id,
+      case when shown.is_named then person.family_name || ' ' || person.given_name else ${NAME_WITHHELD} end as name,
+      case when shown.is_named then person.family_kana || ' ' || person.given_kana else '' end as kana, line.alone,
       array(select facility_id::text from provider_enrollment known
             where known.person_id = line.person_id and known.stays > 0) as stayed_at,
       exists (select 1 from person_access given where given.person_id = line.person_id
         and given.basis in ('family', 'self', 'specialist')) as has_reader
     from readiness_line as line
     join person on person.id = line.person_id
+    cross join lateral (select ${isNamedToBase(sql, today)} as is_named) as shown
     where line.run_id = (select id from readiness_run
       where municipality_code = ${municipality} and state = 'finished' order by finished_at desc limit 1)
     order by (select count(*) from provider_enrollment known where known.person_id = line.person_id and known.stays > 0),

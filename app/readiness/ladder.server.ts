@@ -73,7 +73,7 @@ async function linesOf(
   municipality: MunicipalityCode,
 ): Promise<readonly LadderLine[]> {
   const { sql, today } = unit;
-  const people = await peopleForLadder(sql, municipality, PEOPLE_LOOKED_AT);
+  const people = await peopleForLadder(sql, municipality, PEOPLE_LOOKED_AT, today);
   const names = await placesWithBeds(sql, municipality);
   const open = await openTrialNights(unit, [...names.keys()]);
   const persons = await findPersonsById(

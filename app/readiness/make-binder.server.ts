@@ -49,7 +49,9 @@ export async function makeBinder(
   const { sql, today, now } = unit;
   const [round] = await finishedRounds(sql, municipality, today);
   if (round === undefined) return refuse({ kind: "no_round" });
-  const lines = await linesWithoutPlace(sql, round.runId);
+  const all = await linesWithoutPlace(sql, round.runId, today);
+  // Whoever has withdrawn the name from the base is on no paper; that somebody is left out stands on the first page.
+  const lines = all.filter(({ isNamed }) => isNamed);
   const households: BinderHousehold[] = [];
   for (const line of lines) households.push(await householdPage(unit, line));
   const pages: BinderPages = {
@@ -61,6 +63,7 @@ export async function makeBinder(
     phones: await placePhones(sql, municipality),
     beds: await openBedsTonight(sql, municipality, today, now),
     households,
+    withheld: all.length - lines.length,
   };
   const binderId = unit.newId<"NightBinder">();
   const serial = binderSerial(today, municipality, (await bindersMade(sql, municipality, today)) + 1);

@@ -23,7 +23,7 @@ export async function openNames(
   if (!mayReadNames(unit.actor) || municipality === null) return refuse({ kind: "not_permitted" });
   const [round] = await finishedRounds(unit.sql, municipality, unit.today);
   if (round === undefined) return refuse({ kind: "no_round" });
-  const lines = await linesWithoutPlace(unit.sql, round.runId);
+  const lines = await linesWithoutPlace(unit.sql, round.runId, unit.today);
   if (lines.length > 0) {
     await unit.audit({
       action: "person.search",

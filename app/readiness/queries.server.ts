@@ -2,6 +2,7 @@ import type { TransactionSql } from "db/client.server";
 import type { Day } from "~/kernel/day";
 import type { FacilityId, MunicipalityCode, PersonId } from "~/kernel/id";
 import type { ConstraintId } from "~/matching/model/verdict";
+import { isNamedToBase, NAME_WITHHELD } from "~/registry/name-queries.server";
 import type { ReasonCount, RoundFigures } from "./model/figures";
 import type { NextAction } from "./model/next-action";
 import type { Moment, Standing } from "./model/round";
@@ -93,6 +94,8 @@ export async function reasonsOf(sql: TransactionSql, runId: RunId): Promise<read
 /** A line with the name it belongs to. */
 export interface NamedLine {
   readonly personId: PersonId;
+  /** False where the base may not have the name: `name` says so. */
+  readonly isNamed: boolean;
   readonly name: string;
   readonly kana: string;
   readonly alone: Standing;
@@ -108,10 +111,15 @@ export interface NamedLine {
  * The lines of those who would have no place even if nobody else needed one; the worst first. Whoever is left without one
  * only when all need one at once is a number, not a list: that would be nearly everybody.
  */
-export async function linesWithoutPlace(sql: TransactionSql, runId: RunId): Promise<readonly NamedLine[]> {
+export async function linesWithoutPlace(
+  sql: TransactionSql,
+  runId: RunId,
+  today: Day,
+): Promise<readonly NamedLine[]> {
   const rows = await sql<
     {
       person_id: PersonId;
+      is_named: boolean;
       name: string;
       kana: string;
       alone: Standing;
@@ -123,16 +131,19 @@ export async function linesWithoutPlace(sql: TransactionSql, runId: RunId): Prom
       actions: readonly NextAction[];
     }[]
   >`
-    select line.person_id, person.family_name || ' ' || person.given_name as name,
-      person.family_kana || ' ' || person.given_kana as kana, line.alone, line.together, facility.name as facility_name,
-      line.fits, line.uncovered, line.binding, line.actions
+    select line.person_id, shown.is_named,
+      case when shown.is_named then person.family_name || ' ' || person.given_name else ${NAME_WITHHELD} end as name,
+      case when shown.is_named then person.family_kana || ' ' || person.given_kana else '' end as kana,
+      line.alone, line.together, facility.name as facility_name, line.fits, line.uncovered, line.binding, line.actions
     from readiness_line as line
     join person on person.id = line.person_id
+    cross join lateral (select ${isNamedToBase(sql, today)} as is_named) as shown
     left join facility on facility.id = line.facility_id
     where line.run_id = ${runId} and line.alone in ('home', 'none')
     order by line.alone = 'home', kana, line.person_id`;
   return rows.map((row) => ({
     personId: row.person_id,
+    isNamed: row.is_named,
     name: row.name,
     kana: row.kana,
     alone: row.alone,

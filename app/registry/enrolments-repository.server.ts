@@ -2,6 +2,7 @@ import type { TransactionSql } from "db/client.server";
 import type { Day } from "~/kernel/day";
 import type { FacilityId, MunicipalityCode, OrganisationId, PersonId } from "~/kernel/id";
 import type { Enrolment } from "./model/enrolment";
+import { isAgreedToHouses, isNamedToHouse } from "./name-queries.server";
 
 interface Row {
   person_id: PersonId;
@@ -20,20 +21,25 @@ interface Row {
 /** An enrolment with the names that are read beside it. */
 export interface EnrolmentLine extends Enrolment {
   readonly facilityName: string;
-  /** As in the record when the actor may read it, otherwise as in the contract. */
+  /** As in the record when the actor may read it and the houses may have it, otherwise as in the contract. */
   readonly personName: string;
 }
 
-/** Enrolments of a person or of a house, as far as row-level security shows them; by agreed rank, then by name. */
+/**
+ * Enrolments of a person or of a house, as far as row-level security shows them; by agreed rank, then by name.
+ *
+ * @param today  on which the houses may or may not have the name
+ */
 export async function enrolmentLines(
   sql: TransactionSql,
   of: { readonly personId: PersonId | null; readonly facilityId: FacilityId | null },
+  today: Day,
 ): Promise<readonly EnrolmentLine[]> {
   const rows = await sql<Row[]>`
     select one.person_id, one.facility_id, one.municipality_code, one.known_as, one.interviewed_on::text as interviewed_on,
            one.health_check_until::text as health_check_until, one.last_stay_on::text as last_stay_on, one.stays,
            one.agreed_rank, facility.name as facility_name,
-           case when person.id is not null then concat_ws(' ', person.family_name, person.given_name) end as person_name
+           case when person.id is not null and ${isAgreedToHouses(sql, today)} then concat_ws(' ', person.family_name, person.given_name) end as person_name
     from provider_enrollment one
     join facility on facility.id = one.facility_id
     left join person on person.id = one.person_id
@@ -60,8 +66,9 @@ export async function findEnrolment(
   sql: TransactionSql,
   personId: PersonId,
   facilityId: FacilityId,
+  today: Day,
 ): Promise<Enrolment | null> {
-  const [line] = await enrolmentLines(sql, { personId, facilityId });
+  const [line] = await enrolmentLines(sql, { personId, facilityId }, today);
   return line ?? null;
 }
 
@@ -86,12 +93,13 @@ export async function saveEnrolment(
 export async function knownNotEnrolled(
   sql: TransactionSql,
   facilityId: FacilityId,
+  today: Day,
 ): Promise<readonly { readonly personId: PersonId; readonly name: string }[]> {
   const rows = await sql<{ id: PersonId; name: string }[]>`
     select distinct person.id, concat_ws(' ', person.family_name, person.given_name) as name
     from person
     join booking on booking.person_id = person.id and booking.facility_id = ${facilityId}
-      and booking.state in ('accepted', 'confirmed', 'staying', 'ended')
+      and booking.state in ('accepted', 'confirmed', 'staying', 'ended') and ${isNamedToHouse(sql, today)}
     where not exists (select 1 from provider_enrollment one
       where one.person_id = person.id and one.facility_id = ${facilityId} and one.known_as <> '')
     order by name`;

@@ -31,7 +31,7 @@ export async function keepEnrolment(
 ): Promise<Result<null, EnrolmentRefusal | { readonly kind: "not_found" }>> {
   const { personId, facilityId } = command;
   const house = await houseOf(unit.sql, facilityId);
-  const before = await findEnrolment(unit.sql, personId, facilityId);
+  const before = await findEnrolment(unit.sql, personId, facilityId, unit.today);
   const person = await findPerson(unit.tx, personId);
   const municipality = person?.municipality ?? before?.municipality;
   if (!mayKeepEnrolments(unit.actor) || house === null || municipality === undefined) {
@@ -78,8 +78,8 @@ export async function openEnrolments(
   if ("facilityId" in of && (house === null || house.organisationId !== actor.organisationId)) {
     return refuse({ kind: "not_found" });
   }
-  const lines = await enrolmentLines(unit.sql, { personId: null, facilityId: null, ...of });
-  const known = "facilityId" in of ? await knownNotEnrolled(unit.sql, of.facilityId) : [];
+  const lines = await enrolmentLines(unit.sql, { personId: null, facilityId: null, ...of }, unit.today);
+  const known = "facilityId" in of ? await knownNotEnrolled(unit.sql, of.facilityId, unit.today) : [];
   const shown = [...new Set([...lines, ...known].map(({ personId }) => personId))];
   await unit.audit({
     action: "enrolment.list",

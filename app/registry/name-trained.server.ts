@@ -40,7 +40,8 @@ export async function nameTrained(
 ): Promise<Result<null, TrainedRefusal>> {
   const { facilityId, personId, act } = command;
   const organisationId = await ownHouse(unit, facilityId);
-  const enrolled = organisationId === null ? null : await findEnrolment(unit.sql, personId, facilityId);
+  const enrolled =
+    organisationId === null ? null : await findEnrolment(unit.sql, personId, facilityId, unit.today);
   if (organisationId === null || enrolled === null) return refuse({ kind: "not_found" });
   if (command.validUntil < unit.today) return refuse({ kind: "already_over", today: unit.today });
   const said = await actsForOne(unit.sql, facilityId);
@@ -86,7 +87,7 @@ export async function openTrained(unit: UnitOfWork, facilityId: FacilityId) {
   if (organisationId === null) return refuse({ kind: "not_found" } as const);
   const house = await houseOf(unit.sql, facilityId);
   const lines = await trainedIn(unit.sql, facilityId);
-  const enrolled = await enrolmentLines(unit.sql, { personId: null, facilityId });
+  const enrolled = await enrolmentLines(unit.sql, { personId: null, facilityId }, unit.today);
   const acts = await actsForOne(unit.sql, facilityId);
   await unit.audit({
     action: "enrolment.list",

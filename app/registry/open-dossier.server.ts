@@ -52,7 +52,7 @@ export async function openDossier(
   };
   const roster = await rosterEntriesOf(sql, personId);
   const [current] = roster.filter(({ removedOn }) => removedOn === null);
-  const enrolments = await enrolmentLines(sql, { personId, facilityId: null });
+  const enrolments = await enrolmentLines(sql, { personId, facilityId: null }, unit.today);
   const others = [
     ...enrolments.flatMap(({ healthCheckUntil, facilityName }) =>
       healthCheckUntil === null

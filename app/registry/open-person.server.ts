@@ -37,10 +37,10 @@ export async function openPerson(
   const reasonGiven = reason !== null && mayOpenWhereabouts(unit.actor);
   const whereaboutsWithheld = found.isProtected && !reasonGiven;
   const { organisationId } = unit.actor;
-  const { fields, despite } =
+  const { fields, despite, because } =
     isProvider(unit.actor) && organisationId !== null
       ? readableFields(await houseReadingOf(unit.sql, found.personId, organisationId, unit.today))
-      : { fields: null, despite: [] };
+      : { fields: null, despite: [], because: null };
   await unit.audit({
     action: found.isProtected && reasonGiven ? "person.open_whereabouts" : "person.open",
     subjectKind: "person",
@@ -48,7 +48,7 @@ export async function openPerson(
     municipality: found.municipality,
     detail: {
       ...(found.isProtected && reasonGiven && { reason }),
-      ...(despite.length > 0 && { withoutConsent: despite, because: "emergency" }),
+      ...(despite.length > 0 && { withoutConsent: despite, because }),
     },
   });
   const shown = shownTo(found, reasonGiven);

@@ -15,6 +15,7 @@ export async function houseReadingOf(
     {
       whole: boolean;
       is_emergency: boolean;
+      is_firm: boolean;
       released: { field: ConsentField; ground: ReleaseGround }[];
       was_asked: boolean;
       consented: ConsentField[];
@@ -30,6 +31,11 @@ export async function houseReadingOf(
              where given.person_id = ${personId} and given.organisation_id = ${organisationId}
                and (given.valid_until is null or given.valid_until >= ${today}::text::date)
                and booking.purpose = 'emergency') as is_emergency,
+           exists (
+             select 1 from person_access given join booking on booking.id = given.booking_id
+             where given.person_id = ${personId} and given.organisation_id = ${organisationId}
+               and (given.valid_until is null or given.valid_until >= ${today}::text::date)
+               and booking.state in ('confirmed', 'staying')) as is_firm,
            coalesce((
              select jsonb_agg(distinct jsonb_build_object('field', field, 'ground', ground)) from release_log
              where person_id = ${personId} and organisation_id = ${organisationId} and ended_at is null
@@ -40,6 +46,7 @@ export async function houseReadingOf(
     wasAsked: row?.was_asked ?? false,
     consented: row?.consented ?? [],
     isEmergency: row?.is_emergency ?? false,
+    isFirm: row?.is_firm ?? false,
   };
 }
 

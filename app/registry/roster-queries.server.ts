@@ -6,6 +6,7 @@ import type { Contact } from "./model/contact";
 import type { HouseholdMember } from "./model/household";
 import { type Risk, risksOf } from "./model/risk";
 import type { PlanningMode, RosterEntry, RosterReason } from "./model/roster";
+import { isNamedToBase, NAME_WITHHELD } from "./name-queries.server";
 
 /** 名簿の一行と、その人 — as the list shows it. The district of a protected person is left out. */
 export interface RosterLine extends RosterEntry {
@@ -60,7 +61,8 @@ const factsForRisks = (sql: TransactionSql) => sql`
 
 /**
  * 名簿 of a municipality: everyone who stands on it today, those whose review is due first. Row-level security shows it to
- * the coordinators of the municipality alone; whoever shows it to someone audits whom (`openRoster`).
+ * the coordinators of the municipality alone; whoever shows it to someone audits whom (`openRoster`). Who has withdrawn the name
+ * from the layer of the base stands there without it.
  */
 export async function rosterOf(
   sql: TransactionSql,
@@ -71,14 +73,15 @@ export async function rosterOf(
     select entry.id, entry.person_id, entry.reason, entry.reason_note, entry.planning_mode,
            entry.added_on::text as added_on, entry.added_by_name, entry.reviewed_on::text as reviewed_on,
            entry.reviewed_by_name, entry.removed_on::text as removed_on, entry.removed_reason,
-           concat_ws(' ', person.family_name, person.given_name) as name,
-           concat_ws(' ', person.family_kana, person.given_kana) as kana,
-           person.birth_date::text as birth_date,
+           case when shown.is_named then concat_ws(' ', person.family_name, person.given_name) else ${NAME_WITHHELD} end as name,
+           case when shown.is_named then concat_ws(' ', person.family_kana, person.given_kana) else '' end as kana,
+           case when shown.is_named then person.birth_date::text end as birth_date,
            case when person.is_protected then null else person.district end as district, person.is_protected,
            ${factsForRisks(sql)}
     from roster_entry entry join person on person.id = entry.person_id
+    cross join lateral (select ${isNamedToBase(sql, today)} as is_named) as shown
     where entry.municipality_code = ${municipality} and entry.removed_on is null
-    order by entry.reviewed_on, person.family_kana, person.given_kana, entry.id`;
+    order by entry.reviewed_on, kana, entry.id`;
   return rows.map((row) => ({
     entryId: row.id,
     personId: row.person_id,

@@ -83,7 +83,7 @@ export async function giveFeedback(
 async function knowFromNowOn(unit: UnitOfWork, { booking }: ListedBooking): Promise<void> {
   const { personId, facilityId, period } = booking;
   if (personId === null) return;
-  const before = await findEnrolment(unit.sql, personId, facilityId);
+  const before = await findEnrolment(unit.sql, personId, facilityId, unit.today);
   const lastStayOn =
     before?.lastStayOn != null && before.lastStayOn > period.until ? before.lastStayOn : period.until;
   await keepEnrolment(unit, {

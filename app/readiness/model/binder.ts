@@ -74,6 +74,8 @@ export interface BinderPages {
   readonly phones: readonly BinderPhone[];
   readonly beds: readonly BinderBeds[];
   readonly households: readonly BinderHousehold[];
+  /** People at risk tonight of whom nothing is printed, because the base may not have their name. */
+  readonly withheld?: number | undefined;
 }
 
 /** 通し番号 — `20261201-99201-02`: the night, the municipality and how many were made for it. */

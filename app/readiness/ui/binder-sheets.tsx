@@ -20,6 +20,7 @@ interface SheetsProps {
 /** 夜のファイルの紙 — a cover with telephones and open beds, then one sheet for each household. */
 export function BinderSheets({ pages, serial, hash, madeAt, helpPhone }: SheetsProps) {
   const all = pages.households.length + 1;
+  const withheld = pages.withheld ?? 0;
   return (
     <>
       <Sheet serial={serial} nth={1} of={all}>
@@ -27,7 +28,8 @@ export function BinderSheets({ pages, serial, hash, madeAt, helpPhone }: SheetsP
           {pages.municipality}　{longDay(pages.night)}の夜
         </h2>
         <p>
-          登録 {pages.registered}人のうち、行き先がない方 {pages.households.length}人。
+          登録 {pages.registered}人のうち、行き先がない方 {pages.households.length + withheld}人。
+          {withheld > 0 && `うち${withheld}人は、同意がないため紙に出していません。`}
           {clockTime(new Date(pages.roundAt))}の集計。
         </p>
         <p>

@@ -61,34 +61,41 @@ export interface HouseReading {
   readonly consented: readonly ConsentField[];
   /** One of the stays that opened the record is an emergency. */
   readonly isEmergency: boolean;
+  /** One of them is confirmed or going on: the house has to know whom it opens the door to. */
+  readonly isFirm: boolean;
 }
 
 /** 読める項目 — what a house reads now, and what of it goes although its consent has ended. */
 export interface ReadableFields {
   /** Null for the record as it stands. */
   readonly fields: readonly ConsentField[] | null;
-  /** 緊急のため — read in spite of a consent that was withdrawn, has run out or was never given; for the audit. */
+  /** Read in spite of a consent that was withdrawn, has run out or was never given; for the audit. */
   readonly despite: readonly ConsentField[];
+  /** 緊急のため・決まった利用のため — why it is read all the same. */
+  readonly because: "emergency" | "firm_stay";
 }
 
 /**
  * 読める項目 — the consent is asked at every reading, so that a withdrawal counts from its day on.
  *
  * Where nobody was ever asked about the houses, a stay that was arranged with the family opens the record as before.
- * Once they were asked, a field without consent is withheld; in an emergency what a night needs goes all the same.
+ * Once they were asked, a field without consent is withheld; in an emergency what a night needs goes all the same,
+ * and of a firm stay the name: the lists of the house tell who comes (see `name-queries.server.ts`).
  */
 export function readableFields(reading: HouseReading): ReadableFields {
-  const { released, wasAsked, consented: agreed, isEmergency } = reading;
-  if (released === null && !wasAsked) return { fields: null, despite: [] };
+  const { released, wasAsked, consented: agreed, isEmergency, isFirm } = reading;
+  const because = isEmergency ? "emergency" : "firm_stay";
+  if (released === null && !wasAsked) return { fields: null, despite: [], because };
   const candidates: readonly Release[] =
     released ?? CONSENT_FIELDS.map((field) => ({ field, ground: "consent" }));
-  const needed = (field: ConsentField) => isEmergency && NEEDED_FOR_A_NIGHT.includes(field);
+  const needed = (field: ConsentField) =>
+    (isEmergency && NEEDED_FOR_A_NIGHT.includes(field)) || (isFirm && field === "name");
   const fields = CONSENT_FIELDS.filter((field) =>
     candidates.some(
       (one) => one.field === field && (one.ground === "needed" || agreed.includes(field) || needed(field)),
     ),
   );
-  return { fields, despite: fields.filter((field) => !agreed.includes(field)) };
+  return { fields, despite: fields.filter((field) => !agreed.includes(field)), because };
 }
 
 /**

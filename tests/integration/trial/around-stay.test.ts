@@ -127,7 +127,7 @@ describe("泊まりのまわり (around the stay)", () => {
       });
     }
     const enrolled = await inReadOf(town.deps(LATER), town.coordinator(), (unit) =>
-      findEnrolment(unit.sql, personId, house.facilityId),
+      findEnrolment(unit.sql, personId, house.facilityId, unit.today),
     );
     expect(enrolled).toMatchObject({ stays: 1, lastStayOn: addDays(TODAY, 3), knownAs: "青木 陽太" });
   });
