@@ -6,6 +6,7 @@ import { type Database, openDatabase } from "db/client.server";
 import { defaultDataDir } from "db/embedded";
 import { isMigrated } from "db/migrate";
 import type { Sql } from "postgres";
+import { v7 as uuidv7 } from "uuid";
 import { KEY_REVOKED_TOPIC, openApiKeyGate } from "~/access/api-keys.server";
 import { openCredentials } from "~/access/credentials.server";
 import { prepareFirstRun } from "~/access/first-run.server";
@@ -67,7 +68,7 @@ export async function serve(
     file: options.indexFile === undefined ? join(defaultDataDir(), "place-index") : options.indexFile,
     ...(options.indexPollMs !== undefined && { pollMs: options.indexPollMs }),
   });
-  const deps = { database, places, ...(clock && { clock }) };
+  const deps = { database, places, ...(clock && { clock, newId: idsAt(clock) }) };
   const sessions = openSessions({ database, secret });
   const credentials = openCredentials({ database, secret, appOrigin });
   const events = openLiveEvents({ database, log });
@@ -115,6 +116,15 @@ export async function serve(
       await indexDatabase.close();
       await database.close();
     },
+  };
+}
+
+/** why: what came later is told by ids too, so that they have to follow the same clock. */
+function idsAt(clock: () => Date): () => string {
+  let seq = 0;
+  return () => {
+    seq += 1;
+    return uuidv7({ msecs: clock().getTime(), seq });
   };
 }
 

@@ -31,7 +31,8 @@ export function useTypedMeanwhile(formKey: string, focusNext: string | null) {
       movedTo.current = "";
     },
     onFocus: (event: FocusEvent<HTMLFormElement>) => {
-      movedTo.current = event.target.id;
+      // why: a form that has just come back may focus a field of its own, which is no movement of anybody.
+      if (event.currentTarget === standing.current) movedTo.current = event.target.id;
     },
   };
 }
