@@ -43,6 +43,12 @@ export const loader = openByLink(REASON, async ({ request, params, context, miss
   return data({ page, isNew }, { status: page === null ? 410 : 200, headers: NOT_KEPT });
 });
 
+/** Where this browser reaches us: its own word, and behind no proxy that names another host. */
+function originOf(request: Request): string {
+  const said = request.headers.get("origin");
+  return said?.startsWith("http") ? said : new URL(request.url).origin;
+}
+
 function viewOf(opened: OpenedStatus, now: Date): StatusView {
   const { request, delegates, expiresAt, ...rest } = opened;
   return {
@@ -70,7 +76,8 @@ export const action = openByLink(REASON, async ({ request, params, context, miss
   const intent = String(typed.get("intent") ?? "");
   const { deps } = context;
   const fields = { name: String(typed.get("name") ?? ""), until: String(typed.get("until") ?? "") };
-  const none = { newPath: null, withdrawSays: null, delegateSays: null, typed: fields };
+  const mail = String(typed.get("mail") ?? "").trim();
+  const none = { newLink: null, mail, withdrawSays: null, delegateSays: null, typed: fields };
 
   if (intent === "delegate") {
     const submission = parseWithZod(typed, { schema: delegateForm });
@@ -79,7 +86,8 @@ export const action = openByLink(REASON, async ({ request, params, context, miss
         ? await inUnitOfWork(deps, READER, (unit) => nameDelegate(unit, token, submission.value))
         : null;
     if (named?.ok) {
-      const done = { ...none, newPath: named.value.path, typed: { name: "", until: "" } };
+      const newLink = new URL(named.value.path, originOf(request)).href;
+      const done = { ...none, newLink, typed: { name: "", until: "" } };
       return data(done, { headers: NOT_KEPT });
     }
     if (named?.refusal.kind === "unknown_link") missed();
@@ -131,7 +139,8 @@ export default function StatusByLink() {
             view={page}
             says={done?.delegateSays ?? null}
             typed={done?.typed ?? { name: "", until: "" }}
-            newPath={done?.newPath ?? null}
+            newLink={done?.newLink ?? null}
+            mail={done?.mail ?? ""}
           />
         )}
         {page.mayWithdraw && (

@@ -15,8 +15,7 @@ import { Button } from "~/ui/button";
 import { pageTitle } from "~/ui/error-summary";
 import { longDay } from "~/ui/format";
 import { Frame } from "~/ui/frame";
-import { Card } from "~/ui/surface";
-import { DataTable } from "~/ui/tables";
+import { Card, KeyValue } from "~/ui/surface";
 
 export const meta: MetaFunction = () => [{ title: pageTitle("体験の日数の決まり") }];
 
@@ -42,37 +41,22 @@ export default function TrialLimits() {
   const { rules, today, mayDecide } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>() ?? formOf({ validFrom: today });
   return (
-    <Frame screen="plain" current="/trial/limits">
+    <Frame screen="plain" current="/trial/limits" narrow>
       <div className="stack">
         <h1>体験の日数の決まり</h1>
         <p>申しこみと返事のときに、こえる日数を知らせます。こえていても、止めることはありません。</p>
         <FormProblems state={state} />
-        <DataTable
-          caption="いまの決まり"
-          columns={[
-            { head: "決まり" },
-            { head: "日数", isNumber: true },
-            { head: "出どころ" },
-            { head: "こえるとき" },
-          ]}
-          rows={rules.map((rule) => ({
-            id: rule.id,
-            cells: [
-              LIMIT_RULE_NAMES[rule.id],
-              <span className="nb" key="amount">
-                {rule.amount}日
-              </span>,
-              <span key="source">
-                {rule.source}
-                <br />
-                <small className="mute">
-                  {LIMIT_STATUS_WORDS[rule.status]}・{longDay(rule.validFrom)}から
-                </small>
-              </span>,
-              LIMIT_REMEDIES[rule.id],
-            ],
-          }))}
-        />
+        {rules.map((rule) => (
+          <Card title={`${LIMIT_RULE_NAMES[rule.id]}　${rule.amount}日`} id={rule.id} key={rule.id}>
+            <KeyValue
+              pairs={[
+                ["こえるとき", LIMIT_REMEDIES[rule.id]],
+                ["出どころ", rule.source],
+                ["たしかさ", `${LIMIT_STATUS_WORDS[rule.status]}・${longDay(rule.validFrom)}から`],
+              ]}
+            />
+          </Card>
+        ))}
         {mayDecide && (
           <Card title="市の日数を決める" id="decide">
             <Form method="post" className="stack" noValidate>

@@ -19,7 +19,7 @@ import {
 import { formOfStep } from "~/trial/ask-forms";
 import { ASK_STEPS, type AskStep, mayOpenStep, nextOpenStep } from "~/trial/model/ask-steps";
 import { AskPage, askTitle } from "~/trial/ui/ask-page";
-import { AskSummary } from "~/trial/ui/ask-summary";
+import { AskSummary, whenAsked } from "~/trial/ui/ask-summary";
 import { valuesOfStep } from "~/trial/ui/ask-values";
 import { askRefusalWords } from "~/trial/ui/refusal-words";
 import { pageTitle } from "~/ui/error-summary";
@@ -128,6 +128,7 @@ export default function AskTrialByStep() {
       step={step}
       place={place}
       fields={view}
+      when={answers.when === undefined || step === "when" ? null : whenAsked(answers.when, fields.sessions)}
       summary={
         step === "check" && (
           <AskSummary answers={answers} fields={view} passed={passed} facilityId={facilityId} />

@@ -37,10 +37,10 @@ export async function turnWaitingList(unit: UnitOfWork): Promise<WaitingTurn> {
   return { made, ended: over.length, told };
 }
 
-/** For the composition root. Half a minute: an offer stands for hours. */
+/** For the composition root. Ten seconds: whoever has just cancelled still sees on the same page who is asked next. */
 export const waitingListJob: BackgroundJob = {
   name: "順番待ちを進める",
-  everySeconds: 30,
+  everySeconds: 10,
   work: async (unit) => {
     await turnWaitingList(unit);
   },

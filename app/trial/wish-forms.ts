@@ -18,6 +18,12 @@ const aDay = (label: string) =>
     .refine((text) => parseDay(text) !== null, { error: `${label}を日付で入れてください。` })
     .transform((text) => text as Day);
 
+/** Rows of which some stay empty: a form reads an empty field as none at all. */
+const rows = z
+  .array(z.string().optional())
+  .default([])
+  .transform((typed) => typed.filter((row) => row !== undefined));
+
 /** 希望 as it is written down. Empty rows of a list count as left out. */
 const wishFields = z.object({
   purpose: choice("どんな泊まりか", WISH_PURPOSES),
@@ -25,8 +31,8 @@ const wishFields = z.object({
   nights: wholeNumber("泊まる数", 1, WISH_NIGHTS_MAX),
   from: aDay("いつから"),
   until: aDay("いつまでに帰るか"),
-  impossible: z.array(z.string()).default([]),
-  place: z.array(z.string()).default([]),
+  impossible: rows,
+  place: rows,
   companions: optionalText("いっしょの人", 200),
   note: optionalText("伝えたいこと", 500),
 });

@@ -44,12 +44,14 @@ interface AskPageProps {
   readonly step: AskStep;
   readonly place: { readonly facilityId: string; readonly name: string; readonly nameKana: string };
   readonly fields: FieldsView;
+  /** The days, once they are chosen. */
+  readonly when: string | null;
   /** The last look, on the page `check`. */
   readonly summary: ReactNode;
 }
 
 /** 申しこみの1ページ — one question, the way back, and one button. Works without scripts. */
-export function AskPage({ step, place, fields, summary }: AskPageProps) {
+export function AskPage({ step, place, fields, when, summary }: AskPageProps) {
   const { title, lead } = QUESTIONS[step];
   const before = stepBefore(step);
   const base = `/try/ask/${place.facilityId}`;
@@ -86,6 +88,7 @@ export function AskPage({ step, place, fields, summary }: AskPageProps) {
             <span>
               <NameRuby name={place.name} kana={place.nameKana} />
             </span>
+            {when !== null && <span className="nb">{when}</span>}
           </p>
           <Button look="go" big wide>
             <span>

@@ -80,7 +80,8 @@ function askerWord({ who }: AskAnswers): string {
 const kindWords = ({ kind, funding }: NonNullable<AskAnswers["kind"]>, isOffice: boolean) =>
   isOffice ? `${KIND_WORDS[kind]}・${FUNDING_WORDS[funding]}` : KIND_WORDS[kind];
 
-function whenAsked(when: Wanted, sessions: FieldsView["sessions"]): string {
+/** いつ in one line: nights, a part of a day, or a meeting of a programme. */
+export function whenAsked(when: Wanted, sessions: FieldsView["sessions"]): string {
   if (when.way === "nights") return stayWords(when.from, addDays(when.from, when.nights));
   if (when.way === "day") {
     return `${shortDay(when.from)} ${partsOfChoice(when.choice)

@@ -10,6 +10,7 @@ import { Easy } from "~/ui/reading";
 import { Card, KeyValue, Note } from "~/ui/surface";
 import type { TrialKind } from "../model/kinds";
 import type { Standing, TrialAnswer } from "../model/request";
+import { CopyLink } from "./copy-link";
 import { KIND_WORDS, NEXT_WORDS, REASON_WORDS, STANDING_WORDS } from "./trial-words";
 
 /** What the page of a link shows; no name of anybody is in it, but those the asker wrote of delegates. */
@@ -143,22 +144,23 @@ export function Delegates({
   view,
   says,
   typed,
-  newPath,
+  newLink,
+  mail,
 }: {
   readonly view: StatusView;
   readonly says: string | null;
   readonly typed: { readonly name: string; readonly until: string };
   /** Shown once, after it was made. */
-  readonly newPath: string | null;
+  readonly newLink: string | null;
+  /** Where the link shall go, as it was typed; it is kept nowhere. */
+  readonly mail: string;
 }) {
   return (
     <Card title={<Easy text="代わりに見る人" />} id="delegates">
-      {newPath && (
+      {newLink && (
         <Note tone="ok">
           <Easy text="リンクをつくりました。この人に わたしてください。" />
-          <p className="link">
-            <a href={newPath}>{newPath}</a>
-          </p>
+          <CopyLink link={newLink} mail={mail} />
           <p>
             <Easy text="もう一度は出せません。" />
           </p>
@@ -196,6 +198,15 @@ export function Delegates({
             maxLength={40}
             defaultValue={typed.name}
             required
+          />
+          <TextField
+            id="f-mail"
+            name="mail"
+            type="email"
+            label={<Easy text="その人のメール" />}
+            hint={<Easy text="書かなくてもよいです。ここには残りません。" />}
+            maxLength={120}
+            defaultValue={mail}
           />
           <fieldset className="field choices-gap">
             <legend className="lab">

@@ -47,6 +47,14 @@ it("keeps what was typed and says what to mend", async () => {
   expect(page).toContain("妹");
 });
 
+it("takes a form whose rows for more places and impossible days are left empty", async () => {
+  const body = new URLSearchParams(typed({ purpose: "short_stay" }));
+  for (const name of ["impossible", "impossible", "place", "place"]) body.append(name, "");
+  const headers = { "sec-fetch-site": "same-origin" };
+  const answer = await family.send("/wishes/new", { method: "POST", body, headers });
+  expect([answer.status, answer.headers.get("location")]).toEqual([302, "/wishes?done=saved"]);
+});
+
 it("registers a wish and shows the turn at its place", async () => {
   const answer = await family.post("/wishes/new", typed());
   expect([answer.status, answer.headers.get("location")]).toEqual([302, "/wishes?done=saved"]);
