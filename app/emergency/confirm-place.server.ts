@@ -1,6 +1,7 @@
 import { confirmBooking } from "~/booking/confirm-booking.server";
 import type { ConfirmRefusal } from "~/booking/model/confirm";
 import type { StepProblem } from "~/booking/open-step.server";
+import { setRequestState } from "~/booking/requests-repository.server";
 import type { BookingId } from "~/kernel/id";
 import { accept, type Result, refuse } from "~/kernel/result";
 import type { UnitOfWork } from "~/platform/unit-of-work.server";
@@ -8,10 +9,12 @@ import { lockCase } from "./cases-repository.server";
 import { bookingsOfCase } from "./desk-queries.server";
 import { lockInquiries } from "./inquiries-repository.server";
 import type { CaseId } from "./model/case";
+import { SEEKING_STATES } from "./model/case-states";
 import { isOpenInquiry } from "./model/inquiry";
 import { overlaps } from "./model/standing";
 import { type CaseStepRefusal, moveCase } from "./move-case.server";
 import { mayHandleEmergency } from "./permissions";
+import { recordCaseEvent } from "./record-case-event.server";
 import { isSettled, joinParts, placeCase, standingOfCase, withYes } from "./settle-answers.server";
 
 export interface ConfirmPlace {
@@ -53,6 +56,15 @@ export async function confirmPlace(
   await joinParts(unit, own, chosen);
   const firm = await confirmBooking(unit, { bookingId, version });
   if (!firm.ok) return firm;
+  const stands = await standingOfCase(unit, found);
+  if (stands.standing !== "agreed" && SEEKING_STATES.includes(found.state)) {
+    // Firm, and other nights have nobody yet: the request stays open for them.
+    if (found.requestId !== null) await setRequestState(unit.sql, found.requestId, "open");
+    const { placeName, period } = chosen;
+    const detail = { bookingId, placeName, isPart: true, fromDay: period.from, untilDay: period.until };
+    await recordCaseEvent(unit, found, "confirmed", detail);
+    return accept({ caseState: found.state });
+  }
   // A house that answered its hold by itself has moved the booking; the case hears of it here.
   const agreed = found.state === "accepted" ? accept(found) : await moveCase(unit, found, "accept");
   if (!agreed.ok) return agreed;

@@ -101,7 +101,11 @@ export async function pressDesk(press: DeskPress, form: DeskForm): Promise<DeskA
         (unit) => confirmPlace(unit, { caseId, bookingId: bookingId as BookingId, version }),
       );
       return outcome.ok
-        ? done("行き先が決まりました。")
+        ? done(
+            outcome.value.caseState === "confirmed"
+              ? "行き先が決まりました。"
+              : "ここに決めました。ほかの分は、まだです。",
+          )
         : { ok: false, says: heldSentences(outcome.refusal, press.today) };
     }
     case "give_up":

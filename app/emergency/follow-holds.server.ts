@@ -39,7 +39,9 @@ export async function followHolds(
     return moved.ok ? "accept" : null;
   }
   if (found.state === "offered" && (standing === "nobody" || standing === "partly")) {
-    return (await moveCase(unit, found, "all_refused")).ok ? "all_refused" : null;
+    // With a yes for some of the nights nobody has refused: the others are looked for.
+    const words = standing === "partly" ? ({ what: "search_began" } as const) : {};
+    return (await moveCase(unit, found, "all_refused", words)).ok ? "all_refused" : null;
   }
   if (PLACED_STATES.includes(found.state) && isOpenAgain(found, standing, held)) {
     return fallBack(unit, found, standing, held);

@@ -19,6 +19,7 @@ import { levelOfDays } from "./model/triage";
 import { type CaseStepRefusal, moveCase } from "./move-case.server";
 import { mayHandleEmergency } from "./permissions";
 import { recordCaseEvent } from "./record-case-event.server";
+import { standingOfCase } from "./settle-answers.server";
 
 export interface HoldForCase {
   readonly caseId: CaseId;
@@ -82,10 +83,16 @@ export async function holdForCase(
     heardFrom,
   });
   if (!agreed.ok) return agreed;
+  const detail = { placeName, bookingId, heardFrom, conditions };
+  const { standing } = await standingOfCase(unit, found);
+  if (standing !== "agreed" && SEEKING_STATES.includes(found.state)) {
+    const { from: fromDay, until: untilDay } = period;
+    const told = { ...detail, answer: "accepted", fromDay, untilDay, isPart: true };
+    await recordCaseEvent(unit, found, "answered", told);
+    return accept({ bookingId });
+  }
   await withdrawInquiries(unit, command.caseId, "found_elsewhere");
-  const moved = await moveCase(unit, found, "accept", {
-    detail: { placeName, bookingId, heardFrom, conditions },
-  });
+  const moved = await moveCase(unit, found, "accept", { detail });
   return moved.ok ? accept({ bookingId }) : moved;
 }
 

@@ -5,7 +5,7 @@ import type { UnitOfWork } from "~/platform/unit-of-work.server";
 import { type BookingOfCase, bookingsOfCase } from "./desk-queries.server";
 import { lockInquiries } from "./inquiries-repository.server";
 import type { EmergencyCase } from "./model/case";
-import { asHeld, overlaps, type Standing, standingOf, YES } from "./model/standing";
+import { asHeld, openNights, overlaps, type Standing, standingOf, YES } from "./model/standing";
 import { moveCase } from "./move-case.server";
 
 const LIVE: readonly string[] = ["held", "accepted", "confirmed", "staying"];
@@ -13,11 +13,19 @@ const LIVE: readonly string[] = ["held", "accepted", "confirmed", "staying"];
 /** いまの返事 — where a locked case stands, with everything that was held for it or asked about it. */
 export async function standingOfCase(
   unit: UnitOfWork,
-  { caseId, requestId }: Pick<EmergencyCase, "caseId" | "requestId">,
+  {
+    caseId,
+    requestId,
+    fromDay,
+    untilDay,
+  }: Pick<EmergencyCase, "caseId" | "requestId" | "fromDay" | "untilDay">,
 ): Promise<{ readonly standing: Standing; readonly held: readonly BookingOfCase[] }> {
   const held = await bookingsOfCase(unit.sql, requestId);
   const inquiries = await lockInquiries(unit.sql, caseId);
-  return { standing: standingOf([...held, ...asHeld(inquiries)]), held };
+  const standing = standingOf([...held, ...asHeld(inquiries)]);
+  // A yes for the nights that were asked so far is none for those nobody has been asked for yet.
+  const isShort = standing === "agreed" && openNights(held, { from: fromDay, until: untilDay }) !== null;
+  return { standing: isShort ? "partly" : standing, held };
 }
 
 /** 受けると言った所 — those with a yes. */

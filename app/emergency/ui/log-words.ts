@@ -80,7 +80,7 @@ export function logSentence({ what, detail }: Pick<CaseEventSeen, "what" | "deta
     case "accepted":
       return `${place || "事業所"}が受け入れます${heardWords(detail)}`;
     case "confirmed":
-      return "行き先が決まりました";
+      return detail.isPart === true ? `${place}に決まりました。ほかの夜は、まだです` : "行き先が決まりました";
     case "settled":
       return `残りの夜は、ほかで足ります：${text(detail.words)}`;
     case "fell_back":

@@ -94,6 +94,21 @@ async function twoHouses() {
   return { caseId, first, second };
 }
 
+describe("一部の夜だけ決まった (some of the nights have a place)", () => {
+  it("keeps looking for the others, however firm the first is", async () => {
+    const caseId = await aCase(town, desk);
+    const first = await agreed(caseId, 0, 0, 3);
+    expect([await caseState(town, caseId), await requestState(caseId)]).toEqual(["searching", "open"]);
+    expect(await confirmed(caseId, first)).toEqual({ caseState: "searching" });
+    await look(1);
+    expect([await caseState(town, caseId), await requestState(caseId)]).toEqual(["searching", "open"]);
+    expect(await lastLine(caseId)).toContain("ほかの夜は、まだです");
+    const second = await agreed(caseId, 1, 3, 2);
+    expect(await confirmed(caseId, second)).toEqual({ caseState: "confirmed" });
+    expect(await requestState(caseId)).toBe("placed");
+  });
+});
+
 describe("二つの家のうち一つが返した (one of two parts is given back)", () => {
   it("sets the case back to the search and says whose nights are open; the other house stays", async () => {
     const { caseId, first, second } = await twoHouses();
