@@ -15,15 +15,8 @@ const LONGER: ReadonlyMap<string, number> = new Map();
 /** READMEs longer than the limit. */
 const LONGER_READMES: ReadonlyMap<string, number> = new Map();
 
-/** Where the machine's clock may be read besides platform/: the edges that have no unit of work, and commands. */
-const CLOCK_READERS = new Set([
-  "app/root.tsx",
-  "app/routes/home.tsx",
-  "app/routes/bookings.$bookingId._index.tsx",
-  "app/routes/requests.$requestId._index.tsx",
-  "app/routes/requests.new.tsx",
-  "db/seeds/main.ts",
-]);
+/** Where the machine's clock may be read besides platform/: commands. */
+const CLOCK_READERS = new Set(["db/seeds/main.ts"]);
 
 /** What speaks to a terminal. The linter knows the same list. */
 const SPEAKERS = /-command\.ts$|\/launch\/|^tests\/(run\.mjs|bench\/)|^db\/seeds\/main\.ts$/;
@@ -109,7 +102,7 @@ describe("tests", () => {
 });
 
 describe("the program", () => {
-  it("reads the machine's clock in platform/ and at its edges alone", () => {
+  it("reads the machine's clock in platform/ and in commands alone", () => {
     const readers = holding(
       /new Date\(\)/,
       (path) => /^(app|db)\//.test(path) && isCode(path) && !path.startsWith("app/platform/"),

@@ -54,7 +54,7 @@ describe("だれか (who it is)", () => {
   it("is closed to the provider thirty days after the stay", async () => {
     await accepted({ personId, despite: ["enrolment"] });
     const validUntil = async (daysAgo: number) =>
-      town.owner`update person_access set valid_until = (clock_timestamp() at time zone 'Asia/Tokyo')::date - ${daysAgo}::int where person_id = ${personId}`;
+      town.owner`update person_access set valid_until = ${addDays(TODAY, -daysAgo)}::text::date where person_id = ${personId}`;
     const [access] =
       await town.owner`select valid_until::text as until from person_access where person_id = ${personId}`;
     expect(access?.until).toBe(addDays(TODAY, 4 + 30));
