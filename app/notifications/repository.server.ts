@@ -82,7 +82,7 @@ export async function isWritten(
   outboxSeq: number,
   to: UserId | TrialRequestId,
 ): Promise<boolean> {
-  const rows = await sql`select 1 from notice where outbox_seq = ${outboxSeq} and user_id = ${to}`;
+  const rows = await sql`select 1 from notice where outbox_seq = ${outboxSeq} and recipient_id = ${to}`;
   return rows.length > 0;
 }
 
@@ -102,7 +102,7 @@ export async function addNotice(
 ): Promise<void> {
   const now = notice.now.toISOString();
   await sql`
-    insert into notice (id, outbox_seq, user_id, channel, subject, body, next_try_at, created_at)
+    insert into notice (id, outbox_seq, recipient_id, channel, subject, body, next_try_at, created_at)
     values (${notice.id}, ${notice.outboxSeq}, ${notice.to}, 'mail', ${notice.text.subject}, ${notice.text.body},
             ${now}, ${now})
     on conflict on constraint notice_once do nothing`;
@@ -133,8 +133,8 @@ export async function takeDueNotice(
       select id from notice where state = 'pending' and next_try_at <= ${now.toISOString()}
       order by next_try_at, id limit 1 for update skip locked)
     returning id, subject, body, attempts, coalesce(
-      (select email from auth."user" where "user".id = notice.user_id),
-      (select contact_mail from trial_request where trial_request.id = notice.user_id and not has_account)) as email`;
+      (select email from auth."user" where "user".id = notice.recipient_id),
+      (select contact_mail from trial_request where trial_request.id = notice.recipient_id and not has_account)) as email`;
   return row ?? null;
 }
 

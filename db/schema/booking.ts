@@ -232,7 +232,7 @@ export const outbox = pgTable(
 );
 
 /**
- * 知らせ — one text for one recipient on one channel; kept when no server is configured. `user_id` is an account, or the
+ * 知らせ — one text for one recipient on one channel; kept when no server is configured. The recipient is an account, or the
  * trial request of somebody without one, who left a mail address there.
  */
 export const notice = pgTable(
@@ -240,7 +240,7 @@ export const notice = pgTable(
   {
     id: id(),
     outboxSeq: bigint("outbox_seq", { mode: "number" }).notNull(),
-    userId: uuid("user_id").notNull(),
+    recipientId: uuid("recipient_id").notNull(),
     channel: text("channel").notNull(),
     subject: text("subject").notNull(),
     body: text("body").notNull(),
@@ -252,7 +252,7 @@ export const notice = pgTable(
     sentAt: instant("sent_at"),
   },
   (table) => [
-    unique("notice_once").on(table.outboxSeq, table.userId, table.channel),
+    unique("notice_once").on(table.outboxSeq, table.recipientId, table.channel),
     index("notice_due").on(table.state, table.nextTryAt),
     check("notice_state", sql`${table.state} in ('pending','sent','failed','kept')`),
   ],

@@ -41,7 +41,7 @@ describe("夕方の確認 (the evening's round)", () => {
     expect(await round(minutesAfter(FIVE, 1))).toBe(0);
     await town.run(NOBODY, (unit) => deliverNotices(unit, { appOrigin }), FIVE);
     const letters = await town.owner<{ name: string; body: string }[]>`
-      select u.name, notice.body from notice join auth."user" u on u.id = notice.user_id order by u.name`;
+      select u.name, notice.body from notice join auth."user" u on u.id = notice.recipient_id order by u.name`;
     expect(letters.map(({ name }) => name).sort()).toEqual([...NAMES].sort());
     const links = letters.map(({ body }) => /https:\S+\/c\/[\w-]{43}/.exec(body)?.[0]);
     expect(new Set(links).size).toBe(NAMES.length);

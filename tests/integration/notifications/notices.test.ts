@@ -64,7 +64,7 @@ const held = async (by = miura) => {
 };
 const writtenTo = async () => {
   const rows = await town.owner<{ email: string }[]>`
-    select email from notice join auth."user" u on u.id = notice.user_id order by email`;
+    select email from notice join auth."user" u on u.id = notice.recipient_id order by email`;
   return rows.map(({ email }) => email);
 };
 const lines = () => inReadOf(town.deps(), NOBODY, (unit) => noticeLines(unit.sql));
@@ -146,7 +146,8 @@ describe("だれに知らせるか", () => {
     await town.owner`update outbox_cursor set xid = '1', seq = 0`;
     const before = (await lines()).length;
     await deliver();
-    const again = await town.owner`select outbox_seq, user_id from notice group by 1, 2 having count(*) > 1`;
+    const again =
+      await town.owner`select outbox_seq, recipient_id from notice group by 1, 2 having count(*) > 1`;
     expect([before, again.length]).toEqual([2, 0]);
   });
 
@@ -200,7 +201,7 @@ describe("送る", () => {
   it("tries again after a refusal: not a second before the minute, and under the same Message-ID", async () => {
     await held();
     await deliver();
-    await town.owner`delete from notice where user_id = ${manager.userId}`;
+    await town.owner`delete from notice where recipient_id = ${manager.userId}`;
     mail.refuseNext(1, 451);
 
     expect(await post()).toBe(0);
@@ -217,7 +218,7 @@ describe("送る", () => {
   it("gives up after the tenth refusal", async () => {
     await held();
     await deliver();
-    await town.owner`delete from notice where user_id = ${manager.userId}`;
+    await town.owner`delete from notice where recipient_id = ${manager.userId}`;
     await town.owner`update notice set attempts = 9`;
     mail.refuseNext(1, 550);
     await post();
@@ -235,7 +236,7 @@ describe("送る", () => {
   it("waits for the lease when whoever took a letter never reported", async () => {
     await held();
     await deliver();
-    await town.owner`delete from notice where user_id = ${manager.userId}`;
+    await town.owner`delete from notice where recipient_id = ${manager.userId}`;
     const died = sendNotices(town.deps(), {
       send: () => Promise.reject(new Error("the process is gone")),
       appOrigin,
@@ -250,7 +251,7 @@ describe("送る", () => {
     await town.owner`update auth."user" set email = ${"a@b.example\r\nBcc: c@evil.example"} where id = ${odd.userId}`;
     await held();
     await deliver();
-    await town.owner`delete from notice where user_id <> ${odd.userId}`;
+    await town.owner`delete from notice where recipient_id <> ${odd.userId}`;
     expect(await post()).toBe(0);
     expect(mail.letters).toEqual([]);
     expect((await lines()).map(({ state, lastError }) => [state, lastError])).toEqual([
