@@ -14,7 +14,7 @@ const at = (from: string, ...follow: readonly string[]): Screen => ({ from, foll
 
 const FIRST_BOOKING = 'main a[href^="/bookings/"]';
 const FIRST_REQUEST = 'main a[href^="/requests/"]:not([href*="new"])';
-/** One round takes wishes, one waits to be decided, and one is published. */
+/** One round takes wishes, one waits to be decided (until `the-month-is-shared` decides it, after this), one is published. */
 const OPEN_ROUND = ".rounds li:has(.phase.open) h2 a";
 const DECIDING_ROUND = ".rounds li:has(.phase.deciding) h2 a";
 const PUBLISHED_ROUND = ".rounds li:has(.phase.published) h2 a";
