@@ -142,7 +142,11 @@ function StretchText({
   if (state === "gap") return <Easy text={`${partWords(parts)}は、${FAMILY_COPY.gap}`} />;
   return (
     <>
-      <Easy text={`${partWords(parts)}は、${title}ですごします。`} />
+      <Easy text={`${partWords(parts)}は、`} />
+      <span className="whole">
+        <Easy text={title} />
+      </span>
+      <Easy text="ですごします。" />
       {state === "by_call" && <Easy text={FAMILY_COPY.byCall} />}
       {details.length > 0 && (
         <small className="mute">
