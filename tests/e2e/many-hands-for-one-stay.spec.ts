@@ -12,6 +12,7 @@ test("いくつもの手を組み合わせる：two nights at a house, a support
   await page.locator("summary", { hasText: "登録のない方" }).click();
   await page.getByLabel("どんな方か（名前は要りません）").fill("知的障害のある30代の方");
   await page.getByLabel("年齢").fill("34");
+  await page.getByLabel("性別").selectOption({ label: "女性" });
   await page.getByLabel("いつまで").selectOption({ label: "3泊" });
   await page.getByRole("radio", { name: "介護者の入院" }).check();
   const places = page.getByRole("region", { name: "候補", exact: true });

@@ -12,7 +12,7 @@ async function decideWhetherPlanComesFirst(lead: Page, comesFirst: boolean): Pro
   await lead.waitForURL(/\/plans\/rules\?saved=\d+$/);
 }
 
-/** Asks for tonight for someone on the register and presses the first place. */
+/** Asks for one night, tonight, for someone on the register and presses the first place. */
 async function holdFirstFor(page: Page, kana: string, name: RegExp): Promise<void> {
   await open(page, "/requests/new?kind=emergency");
   await page.getByRole("searchbox").fill(kana);
@@ -20,6 +20,7 @@ async function holdFirstFor(page: Page, kana: string, name: RegExp): Promise<voi
   await page.getByRole("radio", { name }).check();
   await page.getByRole("button", { name: "この方で進める" }).click();
   await page.getByLabel(/^何が起きましたか/).selectOption({ index: 1 });
+  await page.getByLabel("何泊").fill("1");
   await searchButton(page).click();
   await page.waitForURL(/\/match$/);
   await holdFirst(page);

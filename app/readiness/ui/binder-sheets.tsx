@@ -51,7 +51,7 @@ export function BinderSheets({ pages, serial, hash, madeAt, helpPhone }: SheetsP
               id: `${one.phone} ${one.from}`,
               cells: [
                 one.who,
-                one.phone,
+                <Phone key="phone" number={one.phone} />,
                 `${LINE_WORDS[one.line]}・${one.of}`,
                 hoursWords({ from: new Date(one.from), until: new Date(one.until) }),
               ],
@@ -69,7 +69,7 @@ export function BinderSheets({ pages, serial, hash, madeAt, helpPhone }: SheetsP
               id: place.facilityId,
               cells: [
                 place.name,
-                place.phone ?? "－",
+                <Phone key="phone" number={place.phone} />,
                 `${place.beds.length}（${place.beds.join("・")}）`,
                 place.confirmedAt === null ? "確認なし" : dayAndTime(new Date(place.confirmedAt)),
               ],
@@ -82,7 +82,7 @@ export function BinderSheets({ pages, serial, hash, madeAt, helpPhone }: SheetsP
           columns={[{ head: "所" }, { head: "電話" }, { head: "法人" }]}
           rows={pages.phones.map((one) => ({
             id: `${one.name} ${one.phone}`,
-            cells: [one.name, one.phone, one.of],
+            cells: [one.name, <Phone key="phone" number={one.phone} />, one.of],
           }))}
         />
       </Sheet>
@@ -93,6 +93,11 @@ export function BinderSheets({ pages, serial, hash, madeAt, helpPhone }: SheetsP
       ))}
     </>
   );
+}
+
+/** A number is dialled from paper: it stands in one line. */
+function Phone({ number }: { readonly number: string | null }) {
+  return <span className="nb">{number ?? "－"}</span>;
 }
 
 function namesOf({ beds }: BinderPages): ReadonlyMap<string, string> {
