@@ -51,7 +51,8 @@ test("木曜13時台の電話：the carer has to leave, and a 専門サポータ
   await expect(log).toContainText(`${supporter}に、ご自宅へ行くことをたのみました`);
   await expect(log).toContainText("（電話：今井さん");
   await page.goto("/bookings");
-  await expect(page.getByRole("row").filter({ hasText: supporter })).toContainText("決まりました");
+  const visit = page.getByRole("row").filter({ hasText: supporter }).filter({ hasText: "午後・夕方・夜" });
+  await expect(visit).toContainText("決まりました");
 
   // What follows has no journey and nothing to pack: he is where he lives. It is begun by itself, a few seconds later.
   await expect
