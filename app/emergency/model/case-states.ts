@@ -38,6 +38,25 @@ export const CASE_ACTS = [
 ] as const;
 export type CaseAct = (typeof CASE_ACTS)[number];
 
+/** States in which nobody has a place for the person yet. */
+export const SEEKING_STATES: readonly CaseState[] = [
+  "received",
+  "triaged",
+  "plan_activated",
+  "searching",
+  "offered",
+];
+
+/** States of a case that has its place: a night that is given back leads from them to the search. */
+export const PLACED_STATES: readonly CaseState[] = [
+  "accepted",
+  "confirmed",
+  "in_transit",
+  "handed_over",
+  "staying",
+  "exit_planned",
+];
+
 /** One permitted step. */
 export interface CaseTransition {
   readonly act: CaseAct;
@@ -67,46 +86,15 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
   { act: "accept", from: ["accepted"], to: null },
   { act: "confirm", from: ["accepted"], to: "confirmed" },
   { act: "settle", from: ["searching", "offered"], to: "confirmed" },
-  {
-    act: "fall_back",
-    from: ["accepted", "confirmed", "in_transit", "handed_over", "staying", "exit_planned"],
-    to: "searching",
-  },
+  { act: "fall_back", from: PLACED_STATES, to: "searching" },
   { act: "depart", from: ["confirmed"], to: "in_transit" },
   { act: "hand_over", from: ["confirmed", "in_transit"], to: "handed_over" },
   { act: "begin_stay", from: ["handed_over"], to: "staying" },
   { act: "plan_exit", from: ["staying"], to: "exit_planned" },
   { act: "plan_exit", from: ["exit_planned"], to: null },
   { act: "close", from: ["handed_over", "staying", "exit_planned"], to: "closed" },
-  {
-    act: "give_up",
-    from: ["received", "triaged", "plan_activated", "searching", "offered", "accepted"],
-    to: "unplaced",
-  },
-  {
-    act: "withdraw",
-    from: ["received", "triaged", "plan_activated", "searching", "offered", "accepted"],
-    to: "withdrawn",
-  },
-];
-
-/** States in which nobody has a place for the person yet. */
-export const SEEKING_STATES: readonly CaseState[] = [
-  "received",
-  "triaged",
-  "plan_activated",
-  "searching",
-  "offered",
-];
-
-/** States of a case that has its place: a night that is given back leads from them to the search. */
-export const PLACED_STATES: readonly CaseState[] = [
-  "accepted",
-  "confirmed",
-  "in_transit",
-  "handed_over",
-  "staying",
-  "exit_planned",
+  { act: "give_up", from: [...SEEKING_STATES, "accepted"], to: "unplaced" },
+  { act: "withdraw", from: [...SEEKING_STATES, "accepted"], to: "withdrawn" },
 ];
 
 /** States in which nothing more happens. */
