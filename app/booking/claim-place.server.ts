@@ -15,8 +15,8 @@ import {
 import { keptApartDays, lockKeptApart } from "./kept-apart-repository.server";
 import type { ClaimSlot } from "./model/slots";
 import {
+  clashingNights,
   lockRoomNights,
-  mixedNights,
   pickCareSlots,
   type TakenSlot,
   takenSlots,
@@ -29,6 +29,12 @@ export type ClaimRefusal =
   | { readonly kind: "not_open"; readonly slots: readonly Slot[] }
   | { readonly kind: "care_slots_full"; readonly slots: readonly CareSlot[] }
   | { readonly kind: "room_gender_mixed"; readonly nights: readonly Day[] }
+  /** Nobody knows the gender of the person, or else of who is there. */
+  | {
+      readonly kind: "room_gender_unknown";
+      readonly whose: "person" | "present";
+      readonly nights: readonly Day[];
+    }
   /** Somebody this person is kept apart from is there on these days. Who it is does not leave the database. */
   | { readonly kind: "kept_apart"; readonly days: readonly Day[] }
   | { readonly kind: "no_supporter" };
@@ -83,8 +89,10 @@ export async function claimPlace(
 
   if (claimed.ok && sharedRoom !== null) {
     const room = { roomId: sharedRoom, besides: openings.unitId };
-    const mixed = await mixedNights(unit.sql, room, claimant.gender, nights, unit.now);
+    const { mixed, unknown } = await clashingNights(unit.sql, room, claimant.gender, nights, unit.now);
     if (mixed.length > 0) return refuse({ kind: "room_gender_mixed", nights: mixed });
+    const whose = claimant.gender === null ? "person" : "present";
+    if (unknown.length > 0) return refuse({ kind: "room_gender_unknown", whose, nights: unknown });
   }
   if (claimed.ok && mayMeet) {
     const days = await keptApartDays(unit.sql, { ...wanted, personId: keptApart }, unit.today, unit.now);

@@ -24,28 +24,36 @@ export async function lockRoomNights(
     on conflict (room_id, slot_date) do update set organisation_id = excluded.organisation_id`;
 }
 
+/** 同室にできない夜 — ascending, each night once. */
+export interface ClashingNights {
+  /** Someone surely of another gender is there. */
+  readonly mixed: readonly Day[];
+  /** Only an unknown gender, on either side, stands in the way: asking may settle it. */
+  readonly unknown: readonly Day[];
+}
+
 /**
  * 同室の夜 — nights on which someone of the other, or of an unknown, gender lives in another bed of the room. Read after
  * `lockRoomNights`. A closure is nobody, a lapsed hold is nobody.
- *
- * @returns ascending, no duplicates
  */
-export async function mixedNights(
+export async function clashingNights(
   sql: TransactionSql,
   room: { readonly roomId: RoomId; readonly besides: UnitId },
   gender: Gender | null,
   nights: readonly Day[],
   now: Date,
-): Promise<readonly Day[]> {
-  const rows = await sql<{ night: Day }[]>`
-    select distinct claim.slot_date::text as night
+): Promise<ClashingNights> {
+  const rows = await sql<{ night: Day; is_other: boolean | null }[]>`
+    select claim.slot_date::text as night, bool_or(claim.gender <> ${gender}::text) as is_other
     from unit as neighbour join claim on claim.unit_id = neighbour.id
     where neighbour.room_id = ${room.roomId} and neighbour.id <> ${room.besides}
       and claim.part = ${partIndex("night")} and claim.slot_date = any(${[...nights]}::text[]::date[])
       and (claim.kind = 'booked' or (claim.kind = 'hold' and claim.expires_at >= ${now.toISOString()}))
       and (claim.gender = ${gender}::text) is not true
-    order by night`;
-  return rows.map(({ night }) => night);
+    group by claim.slot_date order by claim.slot_date`;
+  const where = (isMixed: boolean) =>
+    rows.filter((row) => (row.is_other === true) === isMixed).map(({ night }) => night);
+  return { mixed: where(true), unknown: where(false) };
 }
 
 /** Needed care slots for which no unit of the facility is free. */

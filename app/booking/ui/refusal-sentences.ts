@@ -85,6 +85,12 @@ export function refusalSentences(refusal: BookingRefusal, today: Day): readonly 
       return [
         `${refusal.nights.map(shortDay).join("・")} は、同じ部屋に性別のちがう方がいます。別の部屋を選べます。`,
       ];
+    case "room_gender_unknown":
+      return [
+        refusal.whose === "person"
+          ? `${refusal.nights.map(shortDay).join("・")} は、同じ部屋に先の方がいます。性別を書き入れると、取れるかどうかが決まります。`
+          : `${refusal.nights.map(shortDay).join("・")} は、同じ部屋にいる方の性別が書かれていないので、取れません。別の部屋を選べます。`,
+      ];
     case "kept_apart":
       return [
         `${refusal.days.map(shortDay).join("・")} は、この方をここに案内できません。ほかの所か、ほかの日を選んでください。`,

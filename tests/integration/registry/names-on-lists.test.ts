@@ -1,14 +1,15 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemActor } from "~/access/model/actor";
+import { guestNames } from "~/availability/calendar-queries.server";
 import { readMovements } from "~/booking/queries.server";
 import { addDays } from "~/kernel/day";
-import type { BookingId, PersonId } from "~/kernel/id";
+import type { BookingId, FacilityId, PersonId, UnitId } from "~/kernel/id";
 import { gatherPlans } from "~/plans/gather-queries.server";
 import { inReadOf, inUnitOfWork } from "~/platform/unit-of-work.server";
 import { makeBinder } from "~/readiness/make-binder.server";
 import { openNames } from "~/readiness/open-names.server";
-import { knownNotEnrolled } from "~/registry/enrolments-repository.server";
+import { enrolmentLines, knownNotEnrolled } from "~/registry/enrolments-repository.server";
 import { discloseForStay } from "~/registry/grant-access.server";
 import { giveConsent } from "~/registry/keep-consent.server";
 import type { Layer } from "~/registry/model/consent";
@@ -84,6 +85,26 @@ describe("事業所の一覧 (lists of a house)", () => {
     return moved.find((one) => one.bookingId === bookingId)?.familyName;
   };
 
+  const houseOf = async (bookingId: BookingId) => {
+    const [at] = await rowsOf<{ facility_id: FacilityId; unit_id: UnitId }>(
+      setting,
+      sql`select facility_id, unit_id from booking where id = ${bookingId}`,
+    );
+    if (at === undefined) throw new Error("this stay is nowhere");
+    return at;
+  };
+  /** What stands on the bar of the calendar. */
+  const onBar = async (bookingId: BookingId) => {
+    const { facility_id: facilityId, unit_id: unitId } = await houseOf(bookingId);
+    const slot = { unitId, day: TODAY, part: "night", purpose: "short_stay" } as const;
+    const claim = { ...slot, bookingId, kind: "booked", holdUntil: null } as const;
+    const names = await inUnitOfWork(setting.deps, house(), async (unit) => ({
+      ok: true as const,
+      value: await guestNames(unit, facilityId, { units: [], pages: [], closures: [], claims: [claim] }),
+    }));
+    return names.ok ? (names.value[bookingId] ?? null) : "refused";
+  };
+
   it.each([
     ["confirmed", "short_stay", "水野"],
     ["staying", "short_stay", "水野"],
@@ -91,14 +112,16 @@ describe("事業所の一覧 (lists of a house)", () => {
     ["accepted", "emergency", "水野"],
   ])("tell who comes of a %s %s although the name was withdrawn: %s", async (state, purpose, shown) => {
     await withdrawn(3);
-    expect(await comes(await planned(state, purpose))).toBe(shown);
+    const bookingId = await planned(state, purpose);
+    expect(await comes(bookingId)).toBe(shown);
+    expect(await onBar(bookingId)).toBe(shown && `${shown}さん`);
   });
 
   it("name somebody who is only agreed while nobody was asked, or while only another layer was", async () => {
     const bookingId = await planned("accepted");
-    expect(await comes(bookingId)).toBe("水野");
+    expect([await comes(bookingId), await onBar(bookingId)]).toEqual(["水野", "水野さん"]);
     await withdrawn(2);
-    expect(await comes(bookingId)).toBe("水野");
+    expect([await comes(bookingId), await onBar(bookingId)]).toEqual(["水野", "水野さん"]);
   });
 
   it("open the record of a firm stay with its name, and with nothing else that was taken back", async () => {
@@ -115,17 +138,31 @@ describe("事業所の一覧 (lists of a house)", () => {
 
   it("drop a past guest from the names to choose from, once the houses may not have the name", async () => {
     const bookingId = await planned("ended");
-    const [at] = await rowsOf<{ facility_id: never }>(
-      setting,
-      sql`select facility_id from booking where id = ${bookingId}`,
-    );
+    const { facility_id: facilityId } = await houseOf(bookingId);
     const known = async () =>
-      inReadOf(setting.deps, house(), ({ sql: read }) =>
-        knownNotEnrolled(read, at?.facility_id as never, TODAY),
-      );
+      inReadOf(setting.deps, house(), ({ sql: read }) => knownNotEnrolled(read, facilityId, TODAY));
     expect(await known()).toMatchObject([{ personId }]);
     await withdrawn(3);
     expect(await known()).toEqual([]);
+  });
+
+  it("call somebody enrolled as the contract does, once the houses may not have the name of the record", async () => {
+    const bookingId = await planned("confirmed");
+    const { facility_id: facilityId } = await houseOf(bookingId);
+    await rowsOf(
+      setting,
+      sql`insert into provider_enrollment (person_id, facility_id, organisation_id, municipality_code, known_as)
+        values (${personId}, ${facilityId}, ${setting.sugi}, ${MIDORINO}, '契約 3番')`,
+    );
+    const called = async () => {
+      const lines = await inReadOf(setting.deps, house(), ({ sql: read }) =>
+        enrolmentLines(read, { personId: null, facilityId }, TODAY),
+      );
+      return lines.map(({ personName }) => personName);
+    };
+    expect(await called()).toEqual(["水野 太郎"]);
+    await withdrawn(3);
+    expect(await called()).toEqual(["契約 3番"]);
   });
 });
 
