@@ -92,6 +92,8 @@ module.exports = {
     },
   ],
   options: {
+    // By content: a fresh checkout has the time of the checkout on every file.
+    cache: { folder: ".cache/dependency-cruiser", strategy: "content" },
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(build|node_modules)/" },
     tsConfig: { fileName: "tsconfig.json" },

@@ -37,9 +37,18 @@ export function epochDay(of: Day): number {
   return Math.round(Date.parse(`${of}T00:00:00Z`) / DAY_MS);
 }
 
+/** Spellings once made, by epoch number. Nights are counted all the time, and a spelling costs more than the counting. */
+const SPELLED: Day[] = [];
+/** 1970 to 2106: what anybody books. Days outside of it, which only mistakes name, are not kept. */
+const SPELLED_MAX = 50_000;
+
 /** The day with this epoch number. Inverse of `epochDay`. */
 export function dayOfEpoch(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10) as Day;
+  const spelled = SPELLED[number];
+  if (spelled !== undefined) return spelled;
+  const fresh = new Date(number * DAY_MS).toISOString().slice(0, 10) as Day;
+  if (number >= 0 && number < SPELLED_MAX) SPELLED[number] = fresh;
+  return fresh;
 }
 
 /** The day this many days later; negative counts go back. */

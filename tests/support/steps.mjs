@@ -155,11 +155,14 @@ export function lanes({ quick, chromium }) {
   const tools = [
     check("format and lint", "@biomejs/biome/bin/biome", "ci", "--colors=off", "."),
     check("import rules", "dependency-cruiser/bin/dependency-cruise.mjs", "app", "db", "tests", "--config"),
-    vitest("architecture", ["architecture"]),
   ];
   const types = check("types", "typescript-native/bin/tsc", "--noEmit");
   // Who asks between two lines of code gets a third of the tries; `npm test` makes them all.
-  const model = vitest("unit and property", ["unit", "property"], quick ? { FEWER_RUNS: "3" } : {});
+  const model = vitest(
+    "unit, property and architecture",
+    ["unit", "property", "architecture"],
+    quick ? { FEWER_RUNS: "3" } : {},
+  );
   if (quick) return [[types, ...tools], [model]].map(present);
   return [
     [build, playwright("browser", chromium)],

@@ -91,7 +91,8 @@ export const SENTENCES: { readonly [Id in ConstraintId]: Readonly<Record<Answer,
       rule === "female" || rule === "male"
         ? `${GENDER_WORDS[rule]}だけの部屋です`
         : `${listed(nights.map(slashed))}は、同じ部屋に別の性別の方がいます`,
-    ask: ({ gender }) => (gender === null ? "性別が分かれば決まります" : "同じ部屋の方の性別が書かれていません"),
+    ask: ({ gender }) =>
+      gender === null ? "性別が分かれば決まります" : "同じ部屋の方の性別が書かれていません",
   },
   same_gender_care: {
     yes: ({ gender }) =>

@@ -6,7 +6,7 @@ import {
   type WeekShown,
   weeksOf,
 } from "~/catalogue/model/public-weeks";
-import { addDays, type Day, daysBetween, tokyoInstant } from "~/kernel/day";
+import { addDays, type Day, epochDay, tokyoInstant } from "~/kernel/day";
 
 /** One person in one house: which nights, and the moment from which the program knows of it. */
 export interface KnownStay {
@@ -22,11 +22,9 @@ export interface House {
   readonly stays: readonly KnownStay[];
 }
 
-const nightsWithin = ({ from, until }: KnownStay, week: Day): number => {
-  const first = from > week ? from : week;
-  const end = addDays(week, 7);
-  return Math.max(0, daysBetween(first, until < end ? until : end));
-};
+/** Of nights counted by their numbers, those in the seven from `week` on. */
+const nightsWithin = ({ from, until }: { from: number; until: number }, week: number): number =>
+  Math.max(0, Math.min(until, week + 7) - Math.max(from, week));
 
 /** What every Monday between two moments published of a house, in order: the simulator beside the observer. */
 export function publications(
@@ -35,12 +33,20 @@ export function publications(
   count: number,
 ): ReadonlyMap<Day, readonly WeekShown[]> {
   let formed: readonly WeekShown[] = [];
+  // Numbers, because thousands of towns are gone through.
+  const stays = house.stays.map(({ knownAt, from, until }) => ({
+    knownAt: knownAt.getTime(),
+    from: epochDay(from),
+    until: epochDay(until),
+  }));
   const published = new Map<Day, readonly WeekShown[]>();
   for (let nth = 0; nth < count; nth += 1) {
     const monday = addDays(firstMonday, 7 * nth);
-    const known = house.stays.filter(({ knownAt }) => knownAt < tokyoInstant(monday, PUBLISHED_AT));
+    const publishedAt = tokyoInstant(monday, PUBLISHED_AT).getTime();
+    const known = stays.filter(({ knownAt }) => knownAt < publishedAt);
     const weeks = weeksOf(monday).map((week) => {
-      const nights = known.reduce((sum, stay) => sum + nightsWithin(stay, week), 0);
+      const first = epochDay(week);
+      const nights = known.reduce((sum, stay) => sum + nightsWithin(stay, first), 0);
       return { week, offered: house.beds * 7, taken: Math.min(house.beds * 7, nights) };
     });
     const fresh = formLabels({ units: house.beds, isConfirmed: true, weeks }, formed);
