@@ -98,19 +98,26 @@ export function JourneyForm({
         <input type="hidden" name="version" value={version} />
         <SelectField
           state={shown}
+          scope={bookingId}
           name="way"
           label="どうやって行くか"
           none="まだ決まっていません"
           options={WAYS.map((way) => ({ value: way, label: WAY_WORDS[way] }))}
         />
-        <TextField state={shown} name="driver" label="運転・つきそいの人と電話" />
-        <CheckField state={shown} name="hasEscort" label="つきそいがある" />
+        <TextField state={shown} scope={bookingId} name="driver" label="運転・つきそいの人と電話" />
+        <CheckField state={shown} scope={bookingId} name="hasEscort" label="つきそいがある" />
         <div className="pair">
-          <TextField state={shown} name="onDay" label="日" type="date" isRequired />
-          <TextField state={shown} name="leavesAt" label="出る時刻" type="time" />
-          <TextField state={shown} name="arrivesAt" label="着く時刻" type="time" />
+          <TextField state={shown} scope={bookingId} name="onDay" label="日" type="date" isRequired />
+          <TextField state={shown} scope={bookingId} name="leavesAt" label="出る時刻" type="time" />
+          <TextField state={shown} scope={bookingId} name="arrivesAt" label="着く時刻" type="time" />
         </div>
-        <TextField state={shown} name="note" label="メモ" hint="車いす・鍵・寄る所など。住所は書きません。" />
+        <TextField
+          state={shown}
+          scope={bookingId}
+          name="note"
+          label="メモ"
+          hint="車いす・鍵・寄る所など。住所は書きません。"
+        />
         <Button name="intent" value="journey">
           移送を残す
         </Button>
@@ -179,9 +186,10 @@ export function Notes({
       )}
       <Form method="post" className="stack no-print" noValidate>
         <input type="hidden" name="bookingId" value={bookingId} />
-        <TextField state={state} name="onDay" label="いつのことか" type="date" isRequired />
+        <TextField state={state} scope={bookingId} name="onDay" label="いつのことか" type="date" isRequired />
         <TextArea
           state={state}
+          scope={bookingId}
           name="words"
           label="書いておくこと"
           hint="食事・睡眠・薬・からだの様子など"

@@ -114,13 +114,13 @@ export function CheckRow(props: FieldProps & { readonly options: readonly Option
 }
 
 /** A single yes; leaving it out is a no. */
-export function CheckField({ state, name, label, hint }: FieldProps) {
+export function CheckField({ state, name, label, hint, scope }: FieldProps) {
   return (
     <div className="field">
       <label className="chk">
         <input
           type="checkbox"
-          id={fieldId(name)}
+          id={fieldId(name, scope)}
           name={name}
           defaultChecked={fieldValue(state, name) === "on"}
         />
