@@ -129,6 +129,7 @@ const ZONELESS = [
   "tests/property/platform/**",
   "tests/property/providers/**",
   "tests/property/registry/kana-search.test.ts",
+  "tests/unit/interop/read-wamnet.test.ts",
   "tests/integration/access/**",
   "tests/integration/faults/**",
   "tests/integration/interop/import-offices.test.ts",

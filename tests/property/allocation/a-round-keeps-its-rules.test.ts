@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { breachesOf } from "~/allocation/model/breaches";
 import { colourIntervals } from "~/allocation/model/colour";
 import { greedyRound } from "~/allocation/model/simple-way";
+import { runs } from "../../support/runs";
 import { anyRound } from "./any-round";
 import { tryEvery } from "./every-allocation";
 import { solved } from "./solved";
@@ -18,7 +19,7 @@ it("neither the simple way nor the solver breaks a rule: beds, care, own dates, 
       expect(breachesOf(greedyRound(input).assignments, input)).toEqual([]);
       expect(breachesOf(solved(input).assignments, input)).toEqual([]);
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });
 
@@ -30,7 +31,7 @@ it("the solver finds as many points as trying everything, says so by its bound, 
       expect(result.bound).toBeCloseTo(result.value, 2);
       expect(greedyRound(input).value).toBeLessThanOrEqual(result.value);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -44,7 +45,7 @@ it("one more bed never makes the whole worth less", () => {
       );
       expect(solved({ ...input, groups }).value).toBeGreaterThanOrEqual(solved(input).value);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -68,7 +69,7 @@ it("a stay fixed by hand stays where it was put, and the rest is the best there 
       const best = tryEvery(input, { wishId, groupId, checkIn });
       expect(result.value).toBeCloseTo(best.value, 3);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -80,7 +81,7 @@ it("who is left out by hand is given nothing", () => {
       const result = solved({ ...input, fixed: [{ wishId: first.wishId, place: null }] });
       expect(result.assignments.some(({ wishId }) => wishId === first.wishId)).toBe(false);
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
 });
 

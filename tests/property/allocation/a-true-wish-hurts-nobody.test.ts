@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Choice, GroupId, HouseholdId, RoundInput, Wish, WishId } from "~/allocation/model/round";
 import { day } from "~/kernel/day";
 import type { FacilityId, PersonId } from "~/kernel/id";
+import { runs } from "../../support/runs";
 import { anyRound } from "./any-round";
 import { tryEvery } from "./every-allocation";
 import { solved } from "./solved";
@@ -45,7 +46,7 @@ describe("whoever says more", () => {
         if (!isNew) expect(after).toEqual(before);
         if (before) expect(after).toBeDefined();
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -65,7 +66,7 @@ describe("whoever says more", () => {
         }));
         if (stayOf(input, wish.wishId)) expect(stayOf(wider, wish.wishId)).toBeDefined();
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -84,7 +85,7 @@ describe("whoever says more", () => {
         );
         expect(after).toEqual(before);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

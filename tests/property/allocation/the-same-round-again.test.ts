@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { RoundInput } from "~/allocation/model/round";
 import { inputHashOf } from "~/allocation/solver/seal-round";
+import { runs } from "../../support/runs";
 import { anyRound } from "./any-round";
 import { solved } from "./solved";
 
@@ -32,7 +33,7 @@ it("the order of the lists changes neither the answer nor a fingerprint", () => 
       expect(other.hash).toBe(one.hash);
       expect(other.assignments).toEqual(one.assignments);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -46,6 +47,6 @@ it("another seed may give another answer and never another number of points befo
       // The draw is less than a point for each stay: it can tip the sum by less than one point a wish.
       expect(Math.abs(whole(other) - whole(input))).toBeLessThan(input.wishes.length);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });

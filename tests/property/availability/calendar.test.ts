@@ -5,6 +5,7 @@ import { VIEWERS } from "~/availability/model/cell";
 import type { LiveClaim } from "~/availability/model/claims";
 import { expandPublication } from "~/availability/model/publication";
 import { addDays, tokyoInstant } from "~/kernel/day";
+import { runs } from "../../support/runs";
 import { aClosure, aPattern, aPlan, aStay, bed101, dayAt } from "../../unit/availability/builders";
 
 /**
@@ -87,6 +88,6 @@ it("tiles every row, agrees with a look-up of each night, and knows each stay's 
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -8,6 +8,7 @@ import { expandPublication, isOpen, type PublicationPage } from "~/availability/
 import { addDays, dayOfEpoch, daysFrom, tokyoInstant, weekday } from "~/kernel/day";
 import { PARTS, PURPOSES, type Purpose } from "~/kernel/part";
 import type { Slot } from "~/kernel/stay";
+import { runs } from "../../support/runs";
 import { aClosure, bed101, booking, dayAt } from "../../unit/availability/builders";
 
 /**
@@ -131,7 +132,7 @@ it("opens exactly the slots the plan names", () => {
       expect(openLines(pages)).toEqual(linesWhere((slot, purpose) => saidOpen(drawn, slot, purpose)));
       expect(pages.every(({ openMask }) => openMask > 0 && openMask < 2 ** 32)).toBe(true);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 
@@ -154,7 +155,7 @@ it("answers a booking's mask as it answers each of its slots", () => {
         expect(byMask).toBe(inWindow && slots.every((slot) => isOpen(pages, slot, purpose)));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -208,6 +209,6 @@ it("moves from any publication to any other, leaves the past, and refuses whole 
       );
       expect(changesBetween(bed101, before, after, today)).toEqual(decision.value);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });

@@ -7,6 +7,7 @@ import {
   type RuleWeekday,
 } from "~/availability/model/recurrence";
 import { addDays, type Day, daysBetween, daysFrom, weekday } from "~/kernel/day";
+import { runs } from "../../support/runs";
 import { dayAt } from "../../unit/availability/builders";
 
 /**
@@ -108,7 +109,7 @@ it("expands every accepted rule to the days a person would tick off one by one",
         expect(daysOfRecurrence(rule, anchor, { from, until })).toEqual(expected);
       },
     ),
-    { numRuns: 250 },
+    { numRuns: runs(250) },
   );
 });
 
@@ -117,7 +118,7 @@ it("reads every rule back from its text", () => {
     fc.property(aRule, (rule) => {
       expect(parseRecurrence(textOf(rule))).toEqual({ ok: true, value: rule });
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -145,6 +146,6 @@ it("never throws on a text, whatever it is", () => {
       const parsed = parseRecurrence(anything);
       expect(parsed.ok || parsed.refusal.length > 0).toBe(true);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

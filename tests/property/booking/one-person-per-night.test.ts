@@ -6,6 +6,7 @@ import { bedSlots, type ClaimSlot, endingOn } from "~/booking/model/slots";
 import { type BookingState, isStepRefusal, stepOf } from "~/booking/model/states";
 import { addDays, day, daysFrom } from "~/kernel/day";
 import type { UnitId } from "~/kernel/id";
+import { runs } from "../../support/runs";
 
 /**
  * Goal: whatever order commands arrive in, no bed sleeps two on one night, and the claims a booking keeps are exactly
@@ -147,6 +148,6 @@ it("a bed never sleeps two on one night, and a booking keeps exactly its own nig
         expect(new Map([...claims].sort())).toEqual(new Map([...dull].sort()));
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });

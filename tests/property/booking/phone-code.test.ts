@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { CODE_ALPHABET, parsePhoneCode, phoneCode } from "~/booking/model/code";
+import { runs } from "../../support/runs";
 
 /** Goal: a code misheard in one character, or with two neighbours swapped, finds no booking rather than a stranger's. */
 const aCode = fc.nat({ max: 23 ** 7 - 1 }).map((seed) => phoneCode(seed).replaceAll("-", "").slice(2));
@@ -15,7 +16,7 @@ it("finds every single wrong character", () => {
       const misheard = code.slice(0, at) + wrong + code.slice(at + 1);
       expect(parsePhoneCode(misheard) !== null).toBe(misheard === code);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -25,6 +26,6 @@ it("finds every swap of two neighbours", () => {
       const swapped = code.slice(0, at) + code.charAt(at + 1) + code.charAt(at) + code.slice(at + 2);
       expect(parsePhoneCode(swapped) !== null).toBe(swapped === code);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHANGE_MIN, formLabels, UNITS_MIN } from "~/catalogue/model/public-weeks";
 import { addDays, day, tokyoInstant } from "~/kernel/day";
+import { runs } from "../../support/runs";
 import { type House, type KnownStay, minutesOfChange, publications, written } from "./observed-town";
 
 /**
@@ -48,7 +49,7 @@ describe("見張る人 (an observer who polls every minute)", () => {
       fc.property(aHouse(1, 20), shortNotice, (house, stay) => {
         expect(seenOf(withStay(house, stay))).toEqual(seenOf(house));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -57,7 +58,7 @@ describe("見張る人 (an observer who polls every minute)", () => {
       fc.property(aHouse(1, UNITS_MIN - 1), aStayOf(50, 200), (house, stay) => {
         expect(seenOf(withStay(house, stay))).toEqual(seenOf(house));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -76,7 +77,7 @@ describe("見張る人 (an observer who polls every minute)", () => {
         const [one, other] = minutes.map((minute) => seenOf(withStay(house, knownAfter(minute))));
         expect(one).toEqual(other);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -86,7 +87,7 @@ describe("見張る人 (an observer who polls every minute)", () => {
         for (const { at } of seenOf(house)) expect(at).toMatch(/T20:00:00/); // five in the morning in Tokyo
         expect(seenOf(house)).toHaveLength(MONDAYS);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });
@@ -113,7 +114,7 @@ describe("ひとりの動き (one person's move)", () => {
           expect(label(beds, before + moved, before)).toBe(label(beds, before, before));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { dueStep, LADDER_STEPS, type Ladder } from "~/emergency/model/ladder";
 import { nextWave, type WavePlace, waveOrder } from "~/emergency/model/waves";
 import type { FacilityId, OrganisationId, UnitId } from "~/kernel/id";
+import { runs } from "../../support/runs";
 
 /**
  * Goal: whoever is asked next may be asked, is asked once, and is the one any other desk would ask.
@@ -32,7 +33,7 @@ it("asks only places that may be asked, each house once, and no more than are aw
         expect(isWider || place.inMunicipality).toBe(true);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -47,7 +48,7 @@ it("asks in the same order whatever order the places came in, and leaves nobody 
       );
       expect(order.length).toBe(new Set(mayBeAsked.map(({ facilityId }) => facilityId)).size);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -63,7 +64,7 @@ it("never asks a house earlier for having been troubled more", () => {
       const troubled = alone.map((one) => (one === place ? { ...place, burden } : one));
       expect(turnOf(troubled)).toBeGreaterThanOrEqual(turnOf(alone));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -89,7 +90,7 @@ it("climbs every rung within its minutes whoever stays silent, and never the sam
       }
       expect(taken).toBe(ladder.steps.length);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

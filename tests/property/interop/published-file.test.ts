@@ -9,6 +9,7 @@ import { readWamnet } from "~/interop/read-wamnet.server";
 import { fileRefusalSentence, rowRefusalSentence, rowWarningSentence } from "~/interop/ui/sentences";
 import type { FacilityId } from "~/kernel/id";
 import { aRow, cp932, csvText, SMALL_FILE_ROWS, utf8WithBom } from "../../support/fixtures/wamnet";
+import { runs } from "../../support/runs";
 
 /** Text as offices write it, and text that no one would write. */
 const someText = fc.oneof(
@@ -30,7 +31,7 @@ it.each([
         const once = normalise(text);
         expect(normalise(once)).toBe(once);
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(3_000) },
     );
   },
   60_000,
@@ -46,7 +47,7 @@ it("a telephone number, a web address and a capacity read the same from their ow
       if (link !== null) expect(readUrl(link)).toBe(link);
       expect(readCapacity(`${capacity}人`)).toBe(capacity);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 }, 180_000);
 
@@ -91,7 +92,7 @@ it("every row is in exactly one list, and the plan of an imported file creates a
       expect(second.same.length + second.kept.length).toBe(first.create.length);
       expect(second.refused).toEqual(first.refused);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 }, 180_000);
 
@@ -121,6 +122,6 @@ it("a damaged file is refused with a sentence or read, and never throws: 1,000 f
           expect(rowWarningSentence(line, warning)).toMatch(/^\d+行目：/);
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 }, 180_000);

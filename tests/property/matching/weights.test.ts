@@ -7,6 +7,7 @@ import { expect, it } from "vitest";
 import { judge } from "~/matching/model/fit";
 import { DEFAULT_WEIGHTS, type RankLineId, type RankWeights, rankingOf } from "~/matching/model/rank";
 import { someContext, someNeeds, someRequest, someUnitOffer } from "../../support/arbitraries";
+import { runs } from "../../support/runs";
 
 /** Each weight with the line it belongs to, and whether more of it adds points or takes them. */
 const WORKS: readonly (readonly [keyof RankWeights, RankLineId, "adds" | "takes"])[] = [
@@ -51,6 +52,6 @@ it.each(WORKS)("more %s moves the line %s and no other, and only %s", (key, own,
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

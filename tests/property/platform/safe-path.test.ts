@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { safePath } from "~/platform/safe-path";
+import { runs } from "../../support/runs";
 
 /**
  * Goal: whatever a link to the sign-in page carries, the browser stays on this site.
@@ -65,7 +66,7 @@ it("stays on this site, 5,000 addresses", () => {
         expect(path).not.toMatch(/[\\\p{Cc}]/u);
       },
     ),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
 });
 

@@ -4,6 +4,7 @@ import { SHIFTS } from "~/kernel/part";
 import { FEATURES, featureAnswers, offerBits } from "~/providers/model/offer-bits";
 import { type Answer, DISABILITY_TYPES, MEDICAL_ACTS } from "~/providers/model/support";
 import { someUnitOffer } from "../../support/arbitraries";
+import { runs } from "../../support/runs";
 
 /**
  * Goal: the numbers say exactly what the offer says.
@@ -36,7 +37,7 @@ it("gives every answer back from the bits, and never both a yes and an ask", () 
         });
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -47,6 +48,6 @@ it("keeps every number within a Postgres integer", () => {
         expect(Number.isInteger(bits) && bits >= 0 && bits <= 2_147_483_647).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

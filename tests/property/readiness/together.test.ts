@@ -5,6 +5,7 @@ import type { FacilityId, PersonId, RoomId, UnitId } from "~/kernel/id";
 import type { CareSlot } from "~/matching/model/placement";
 import { type PersonTonight, placeTogether, type SharedMeans } from "~/readiness/place-together.server";
 import { anId } from "../../support/builders";
+import { runs } from "../../support/runs";
 
 const FIRST = day("2026-12-01");
 const nightsOf = (count: number): Day[] => Array.from({ length: count }, (_, nth) => addDays(FIRST, nth));
@@ -150,7 +151,7 @@ describe("全員いっしょの夜 (everyone at once)", () => {
         expect(placed).toBeLessThanOrEqual(most);
         expect(bound).toBeGreaterThanOrEqual(most);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -170,7 +171,7 @@ describe("全員いっしょの夜 (everyone at once)", () => {
         expect(placed).toBe(mostByTrying(town));
         expect(bound).toBe(placed);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

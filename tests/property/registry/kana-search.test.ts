@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { foldKana, matchesKana } from "~/registry/model/kana-search";
+import { runs } from "../../support/runs";
 
 /**
  * Goal: nobody is missed because the reading was typed in another kana or width.
@@ -43,6 +44,6 @@ it("folds what is folded to itself", () => {
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       expect(foldKana(foldKana(text))).toBe(foldKana(text));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
