@@ -14,6 +14,7 @@ import {
   streamOf,
 } from "./request-body.server";
 import { isUnsafe } from "./request-origin";
+import { sectionsOf } from "./route-sections.server";
 import { webRequest } from "./web-request.server";
 
 /**
@@ -26,7 +27,8 @@ export function remixHandler(options: {
   readonly build: ServerBuild;
   readonly contextOf: (request: ExpressRequest, response: ExpressResponse) => AppLoadContext;
 }): RequestHandler {
-  const handle = createRequestHandler(options.build, "production");
+  const buildFor = sectionsOf(options.build);
+  const handlers = new Map<ServerBuild, ReturnType<typeof createRequestHandler>>();
   return async (request, response, next) => {
     try {
       const bytesMax = bodyBytesMax(request.path);
@@ -45,10 +47,15 @@ export function remixHandler(options: {
     response.once("close", () => {
       if (!response.writableFinished) left.abort();
     });
-    return handle(
-      webRequest(request, body === null ? null : streamOf(body), left.signal),
-      options.contextOf(request, response),
-    );
+    const asked = webRequest(request, body === null ? null : streamOf(body), left.signal);
+    return handlerFor(new URL(asked.url).pathname)(asked, options.contextOf(request, response));
+  }
+
+  function handlerFor(pathname: string) {
+    const build = buildFor(pathname);
+    const handle = handlers.get(build) ?? createRequestHandler(build, "production");
+    handlers.set(build, handle);
+    return handle;
   }
 }
 
