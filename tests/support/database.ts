@@ -1,13 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { startEmbedded } from "db/embedded";
-import { migrate } from "db/migrate";
 import { appUrl, reportUrl } from "db/roles";
 import postgres from "postgres";
 import { inject } from "vitest";
-import { TEST_SECRET } from "./database-server";
+import { copyServer, serverFolder, TEMPLATE, TEST_SECRET, templateOf } from "./database-server";
 
 export type TestDatabase = {
   readonly ownerUrl: string;
@@ -28,7 +25,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   // why: copying the template's files takes half the work of writing them through the log, which nobody here replays.
   await onMaintenance(
     templateUrl,
-    (sql) => sql`create database ${sql(name)} template template strategy file_copy`,
+    (sql) => sql`create database ${sql(name)} template ${sql(TEMPLATE)} strategy file_copy`,
   );
 
   const url = new URL(templateUrl);
@@ -48,13 +45,14 @@ export async function testDatabase(): Promise<TestDatabase> {
  * that moment back.
  */
 export async function privateDatabase(): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), `tomarigi-test-${process.pid}-`));
+  const folder = serverFolder();
+  copyServer(inject("pristine"), folder);
   const server = await startEmbedded({ dataDir: folder, throwaway: true });
-  await migrate({ ownerUrl: server.ownerUrl, secret: TEST_SECRET });
+  const ownerUrl = templateOf(server.ownerUrl);
   return {
-    ownerUrl: server.ownerUrl,
-    appUrl: appUrl(server.ownerUrl, TEST_SECRET),
-    reportUrl: reportUrl(server.ownerUrl, TEST_SECRET),
+    ownerUrl,
+    appUrl: appUrl(ownerUrl, TEST_SECRET),
+    reportUrl: reportUrl(ownerUrl, TEST_SECRET),
     async drop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -68,7 +66,8 @@ async function onMaintenance(
 ): Promise<void> {
   const url = new URL(templateUrl);
   url.pathname = "/postgres";
-  const sql = postgres(url.href, { max: 1, onnotice: () => {} });
+  // why: left to itself the driver first asks for the list of array types, at each of thousands of connections.
+  const sql = postgres(url.href, { max: 1, onnotice: () => {}, fetch_types: false });
   try {
     await statement(sql);
   } finally {
