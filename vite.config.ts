@@ -47,6 +47,8 @@ export default defineConfig({
       project("integration", {
         ...together,
         globalSetup: ["tests/support/database-server.ts"],
+        // What is asked is what is installed: without it React draws every page in its slow form for developers.
+        env: { NODE_ENV: "production" },
       }),
     ],
   },
