@@ -57,6 +57,19 @@ async function tell(seed: number): Promise<Told> {
   return { test, sql: postgres(test.ownerUrl, { max: 1, onnotice: () => {} }) };
 }
 
+/** As far ahead of Tokyo as there is land: whatever reads the machine's own clock is on another day there. */
+async function onAFarMachine<Value>(work: () => Promise<Value>): Promise<Value> {
+  const { TZ: own } = process.env;
+  process.env.TZ = "Pacific/Kiritimati";
+  try {
+    expect(NOW.getDate()).toBe(2);
+    return await work();
+  } finally {
+    if (own === undefined) delete process.env.TZ;
+    else process.env.TZ = own;
+  }
+}
+
 async function forget(told: Told | undefined): Promise<void> {
   await told?.sql.end();
   await told?.test.drop();
@@ -214,9 +227,9 @@ describe("みどり野市", () => {
     expect(await seedDemo({ appUrl: city.test.appUrl, now: NOW })).toBe(false);
   });
 
-  it("is the same town for the same seed and moment, and another for another seed", async () => {
+  it("is the same town for the same seed and moment in any time zone, and another for another seed", async () => {
     const first = await digestOf(city);
-    const again = await tell(7);
+    const again = await onAFarMachine(() => tell(7));
     expect(await digestOf(again)).toEqual(first);
     await forget(again);
     expect(peopleOf(8, tokyoDay(NOW))).not.toEqual(peopleOf(7, tokyoDay(NOW)));
