@@ -43,7 +43,8 @@ export function unitPasses(
 ): boolean {
   return (
     (!plan.needsTransport || isDrivenTo(engine, unit, metres)) &&
-    isAccompanied(engine, plan, unit, facility) &&
+    // Where nobody can come along, the plane of places without staff has taken them out already.
+    (plan.withoutStaff >= 0 || isAccompanied(engine, plan, unit, facility)) &&
     (plan.gender < 0 || !plan.hasNights || !isRoomOfOthers(engine, plan, unit, facility)) &&
     (plan.avoidedUnits.length === 0 || !plan.avoidedUnits.includes(unit))
   );

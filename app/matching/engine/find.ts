@@ -4,7 +4,7 @@ import { compile } from "./compile";
 import { type Engine, facilityIdAt, unitIdAt } from "./engine";
 import { compareIds } from "./packed-ids";
 import { newPlan, type Plan } from "./plan";
-import type { EngineQuery, Found } from "./query";
+import type { EngineQuery, Found, RankedPlace } from "./query";
 import { givenAt, linesAt, prepareScores, scoreFrom } from "./score";
 import { survivors } from "./survivors";
 
@@ -25,16 +25,18 @@ export function find(engine: Engine, query: EngineQuery, most: number, plan: Pla
   const total = survivors(engine, plan);
   const kept = keepBest(engine, plan, query, total, most);
   const { topUnits, topMetres, topScores } = engine.scratch;
-  const top = Array.from({ length: kept }, (_, nth) => {
-    const [unit, metres] = [topUnits[nth] as number, topMetres[nth] as number];
-    return {
+  const top: RankedPlace[] = [];
+  for (let nth = 0; nth < kept; nth += 1) {
+    const unit = topUnits[nth] as number;
+    const metres = topMetres[nth] as number;
+    top.push({
       unitId: unitIdAt(engine, unit),
       facilityId: facilityIdAt(engine, engine.units.facility[unit] as number),
       km: metres === NONE ? null : metres / 1000,
       lines: linesAt(engine, plan, query, unit, metres),
       score: topScores[nth] as number,
-    };
-  });
+    });
+  }
   return { total, top };
 }
 

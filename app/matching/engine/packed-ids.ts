@@ -11,9 +11,15 @@ for (let value = 0; value < 16; value += 1) {
   HEX_VALUE[value.toString(16).charCodeAt(0)] = value;
   HEX_VALUE[value.toString(16).toUpperCase().charCodeAt(0)] = value;
 }
-const HEX_CODE = Uint8Array.from("0123456789abcdef", (figure) => figure.charCodeAt(0));
-/** Where a text is put together: one call for all of its characters is quicker than joining eight pieces. */
-const text = new Array<number>(ID_LENGTH).fill("-".charCodeAt(0));
+/** Both figures of a byte as their codes, the first in the upper half. */
+const HEX_CODES = Uint16Array.from({ length: 256 }, (_, byte) => {
+  const figures = byte.toString(16).padStart(2, "0");
+  return (figures.charCodeAt(0) << 8) | figures.charCodeAt(1);
+});
+/** Where each of the sixteen bytes begins in the text. */
+const BEGINS = Uint8Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
+/** Where a text is put together: one call for all of its characters is quicker than joining its pieces. */
+const text = Buffer.alloc(ID_LENGTH, "-");
 
 /**
  * Writes the nth id.
@@ -42,14 +48,14 @@ export function packId(id: string, into: Uint32Array, nth: number): void {
 
 /** The text of the nth id. */
 export function idText(ids: Uint32Array, nth: number): string {
-  let at = 0;
-  for (let digit = 0; digit < ID_WORDS * 8; digit += 1) {
-    if (digit === 8 || digit === 12 || digit === 16 || digit === 20) at += 1;
-    const word = ids[nth * ID_WORDS + (digit >>> 3)] as number;
-    text[at] = HEX_CODE[(word >>> (28 - (digit & 7) * 4)) & 15] as number;
-    at += 1;
+  for (let byte = 0; byte < BEGINS.length; byte += 1) {
+    const word = ids[nth * ID_WORDS + (byte >>> 2)] as number;
+    const codes = HEX_CODES[(word >>> (24 - (byte & 3) * 8)) & 255] as number;
+    const at = BEGINS[byte] as number;
+    text[at] = codes >>> 8;
+    text[at + 1] = codes & 255;
   }
-  return String.fromCharCode.apply(null, text);
+  return text.toString("latin1");
 }
 
 /** Less than, equal to or greater than 0, as the nth id of the one list stands before, at or after that of the other. */

@@ -51,6 +51,7 @@ const LINES: { readonly [Id in RankLineId]: Line } = {
 /** Lines that never add anything: what the others come to is the most a unit can reach, and is known first. */
 const TAKING: readonly RankLineId[] = ["open_questions", "sparing"];
 const TAKEN = TAKING.map((line) => LINES[line]);
+const SHOWN = RANK_LINES.map((line) => LINES[line]);
 const GIVEN = RANK_LINES.filter((line) => !TAKING.includes(line)).map((line) => LINES[line]);
 
 const scored: Scored = {
@@ -112,8 +113,13 @@ export function linesAt(
   metres: number,
 ): readonly RankLine[] {
   fillTaken(engine, plan, unit, metres, fillGiven(engine, plan, query, unit, metres));
-  // why: `+ 0` keeps a rounded minus zero from being shown as "-0".
-  return RANK_LINES.map((line) => ({ line, points: Math.round(LINES[line](scored)) + 0 }));
+  const lines: RankLine[] = [];
+  for (let nth = 0; nth < SHOWN.length; nth += 1) {
+    // why: `+ 0` keeps a rounded minus zero from being shown as "-0".
+    const points = Math.round((SHOWN[nth] as Line)(scored)) + 0;
+    lines.push({ line: RANK_LINES[nth] as RankLineId, points });
+  }
+  return lines;
 }
 
 function fillGiven(
