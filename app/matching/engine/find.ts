@@ -26,12 +26,19 @@ export function find(engine: Engine, query: EngineQuery, most: number, plan: Pla
   const kept = keepBest(engine, plan, query, total, most);
   const { topUnits, topMetres, topScores } = engine.scratch;
   const top: RankedPlace[] = [];
+  let facility = NONE;
+  let facilityId = "" as FacilityId;
   for (let nth = 0; nth < kept; nth += 1) {
     const unit = topUnits[nth] as number;
     const metres = topMetres[nth] as number;
+    // Beds of one house often follow each other.
+    if (engine.units.facility[unit] !== facility) {
+      facility = engine.units.facility[unit] as number;
+      facilityId = facilityIdAt(engine, facility);
+    }
     top.push({
       unitId: unitIdAt(engine, unit),
-      facilityId: facilityIdAt(engine, engine.units.facility[unit] as number),
+      facilityId,
       km: metres === NONE ? null : metres / 1000,
       lines: linesAt(engine, plan, query, unit, metres),
       score: topScores[nth] as number,
