@@ -21,6 +21,7 @@ for (const [role, screens] of Object.entries(SCREENS) as [Role, readonly Screen[
       await goTo(page, screen, wayTo);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       expect.soft(await sideways(page), `${name}: runs out of the office screen`).toEqual([]);
+      expect.soft(await doubledIds(page), `${name}: ids given twice`).toEqual([]);
       expect.soft(await judgedAtDesk(page, looks), `${name} at a desk`).toEqual([]);
       await page.setViewportSize(PHONE);
       // A bar that sticks to the lower edge lies over whatever happens to be there; at the end it lies over nothing.
@@ -84,6 +85,14 @@ function tooSmall(page: Page): Promise<readonly string[]> {
       const height = Math.round((element.closest("label") ?? element).getBoundingClientRect().height);
       return `${height}px <${element.tagName.toLowerCase()} class="${element.className}"> ${(element.textContent ?? "").trim().slice(0, 30)}`;
     });
+  });
+}
+
+/** Of two elements with one id the second has no label, and no error that points to it. */
+function doubledIds(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return [...new Set(ids.filter((id, nth) => ids.indexOf(id) !== nth))];
   });
 }
 
