@@ -36,8 +36,10 @@ export async function builtCopy(deps: Deps): Promise<IndexCopy> {
   return inReadOf(deps, READER, async ({ sql, now, today }) => {
     const position = await currentPosition(sql);
     // why: the fold of all claims into pages needs room for a country of them, is planned better without a compiler, and
-    // takes longer than any statement that somebody waits for may.
+    // takes longer than any statement that somebody waits for may. Its groups are many and small: priced as usual, it
+    // would be left to one core.
     await sql`select set_config('work_mem', '256MB', true), set_config('jit', 'off', true),
+                     set_config('parallel_tuple_cost', '0.001', true), set_config('parallel_setup_cost', '10', true),
                      set_config('statement_timeout', ${`${BUILD_SECONDS_MAX}s`}, true)`;
     const engine = newEngine(today);
     for await (const image of facilityImages(sql, { facilityIds: null, now, today }))
