@@ -20,9 +20,11 @@ export function useTypedMeanwhile(formKey: string, focusNext: string | null) {
     if (before !== null && form !== null && before !== form && sent.current !== null) {
       writeInto(form, changedSince(sent.current, new FormData(before)));
     }
-    const next = movedTo.current || focusNext;
+    const moved = movedTo.current;
     movedTo.current = "";
-    if (next) document.getElementById(next)?.focus();
+    const next = document.getElementById(moved || (focusNext ?? ""));
+    next?.focus();
+    if (moved && before !== null && before !== form) selectAsIn(before, next);
   }, [formKey]);
   return {
     ref,
@@ -45,6 +47,15 @@ export function changedSince(sent: FormData, now: FormData): ReadonlyMap<string,
     if (values.join("\n") !== sent.getAll(name).map(String).join("\n")) changed.set(name, values);
   }
   return changed;
+}
+
+/** What was selected for being written over is so again: otherwise the next key adds to it. */
+function selectAsIn(before: HTMLFormElement, field: HTMLElement | null): void {
+  const old = field === null ? null : before.querySelector(`#${CSS.escape(field.id)}`);
+  const isText = (one: Element | null) =>
+    one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement ? one : null;
+  const { selectionStart = null, selectionEnd = null } = isText(old) ?? {};
+  if (selectionStart !== null) isText(field)?.setSelectionRange(selectionStart, selectionEnd);
 }
 
 function writeInto(form: HTMLFormElement, changed: ReadonlyMap<string, readonly string[]>): void {
