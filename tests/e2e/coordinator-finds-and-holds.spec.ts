@@ -53,11 +53,15 @@ test("what is written while an answer is on its way stays written", async ({ as 
   await reason.selectOption("介護者の入院");
   const note = page.getByLabel(/^メモ/);
   await note.fill("夜10時に電話");
+  await note.selectText();
   letGo();
   await page.getByRole("button", { name: "名前なしで説明する" }).waitFor();
   await expect(reason).toHaveValue("carer_hospitalized");
   await expect(note).toHaveValue("夜10時に電話");
   await expect(note).toBeFocused();
+  // What was about to be written over is written over.
+  await page.keyboard.insertText("夜11時に電話");
+  await expect(note).toHaveValue("夜11時に電話");
 });
 
 test("who comes second reads who was faster and what is next, and nothing typed is lost", async ({ as }) => {
