@@ -52,10 +52,10 @@ export function changedSince(sent: FormData, now: FormData): ReadonlyMap<string,
 /** What was selected for being written over is so again: otherwise the next key adds to it. */
 function selectAsIn(before: HTMLFormElement, field: HTMLElement | null): void {
   const old = field === null ? null : before.querySelector(`#${CSS.escape(field.id)}`);
-  const isText = (one: Element | null) =>
+  const textField = (one: Element | null) =>
     one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement ? one : null;
-  const { selectionStart = null, selectionEnd = null } = isText(old) ?? {};
-  if (selectionStart !== null) isText(field)?.setSelectionRange(selectionStart, selectionEnd);
+  const { selectionStart = null, selectionEnd = null } = textField(old) ?? {};
+  if (selectionStart !== null) textField(field)?.setSelectionRange(selectionStart, selectionEnd);
 }
 
 function writeInto(form: HTMLFormElement, changed: ReadonlyMap<string, readonly string[]>): void {
