@@ -4,7 +4,7 @@ import type { Engine } from "./engine";
 import { isTrainedFor, knownPlace } from "./known";
 import type { Plan } from "./plan";
 import { PLANE_SAME_PRESENT, RING_PAGES } from "./plane-ids";
-import { isWithinLimit, metresTo } from "./reach";
+import { flatTo, isWithinLimit, metresTo, SOMEWHERE_NEAR } from "./reach";
 import { careAt, careDays, isSeen, nextPresent, presentNights, wholePages } from "./runs";
 import { NEEDS_SUPPORTER } from "./traits";
 
@@ -21,6 +21,8 @@ const UNKNOWN_GENDER = 2;
  * the planes of acts do not speak for it, and `survivors` looks at it by itself.
  */
 export function facilityPasses(engine: Engine, plan: Plan, facility: number): boolean {
+  const flat = flatTo(engine, plan, facility);
+  if (flat > plan.beyond) return false;
   if (plan.isMunicipalityHard && !isServed(engine, plan, facility)) return false;
   if (plan.hasPerson) {
     const place = knownPlace(plan, facility);
@@ -28,6 +30,10 @@ export function facilityPasses(engine: Engine, plan: Plan, facility: number): bo
     if (!isEnrolledEnough(plan, place?.status ?? null)) return false;
   }
   if (plan.actCount > 0 && !isCareFree(engine, plan, facility)) return false;
+  if (!plan.asksDistance && !plan.needsTransport && flat < plan.near) {
+    engine.scratch.metresOfFacility = SOMEWHERE_NEAR;
+    return true;
+  }
   const metres = metresTo(engine, plan, facility);
   engine.scratch.metresOfFacility = metres;
   return isWithinLimit(plan, metres);

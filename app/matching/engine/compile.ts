@@ -50,6 +50,7 @@ export function compile(engine: Engine, query: EngineQuery, plan: Plan): Plan {
   compilePaperwork(engine, query, plan);
   compileKnown(engine, query, plan);
   compileReach(engine, query.needs, plan);
+  plan.asksDistance = true;
   orderByRarity(engine, plan);
   return plan;
 }

@@ -7,7 +7,7 @@ import type { Engine } from "./engine";
 import { runOf, unitsOf } from "./houses";
 import { newPlan, type Plan } from "./plan";
 import type { EngineQuery } from "./query";
-import { compileReach, metresTo } from "./reach";
+import { compileReach, drawCircle, flatTo, metresTo, SOMEWHERE_NEAR } from "./reach";
 import { Refusals } from "./refusals";
 import { Tally } from "./tally";
 
@@ -65,13 +65,12 @@ function count(engine: Engine, query: EngineQuery, withinKm: number, nearMax: nu
   const plan = own;
   compile(engine, query, plan);
   lookAround(engine, query, withinKm, plan);
-  drawCircle(plan, withinKm);
   tally.begin(nearMax);
   const { runs } = plan;
   for (let run = 0; run < runs.count; run += 1) {
     const until = runs.words[run * 2 + 1] as number;
     for (let word = runs.words[run * 2] as number; word < until; word += 1) {
-      countWord(engine, plan, word, tally);
+      countWord(engine, plan, word, withinKm, tally);
     }
   }
 }
@@ -81,9 +80,10 @@ function lookAround(engine: Engine, { needs }: EngineQuery, withinKm: number, pl
   compileReach(engine, { ...needs, distanceMaxKm: Number.isFinite(withinKm) ? withinKm : null }, plan);
   plan.hasLimit = needs.distanceMaxKm !== null;
   plan.limitKm = needs.distanceMaxKm ?? Number.POSITIVE_INFINITY;
+  drawCircle(plan, withinKm);
 }
 
-function countWord(engine: Engine, plan: Plan, word: number, tally: Tally): void {
+function countWord(engine: Engine, plan: Plan, word: number, withinKm: number, tally: Tally): void {
   const meant = refusals.lookUp(engine, plan, word);
   if (meant === 0) return;
   const { houses, units: columns } = engine;
@@ -95,7 +95,7 @@ function countWord(engine: Engine, plan: Plan, word: number, tally: Tally): void
     const facility = columns.facility[word * 32 + 31 - Math.clz32(bit)] as number;
     const units = (whole & bit) !== 0 ? runOf(left, ends) : unitsOf(engine, facility, word, left);
     left &= ~units;
-    const metres = metresWithin(engine, plan, facility);
+    const metres = metresWithin(engine, plan, facility, withinKm);
     if (metres === BEYOND) continue;
     around |= units;
     refusals.askFacility(engine, plan, facility, metres, word, units);
@@ -106,40 +106,12 @@ function countWord(engine: Engine, plan: Plan, word: number, tally: Tally): void
 }
 
 const BEYOND = -1;
-/** Up to here the earth is flat enough: a distance on the plane is off by less than a hundredth. */
-const FLAT_KM = 50;
-/** South and north of 60 degrees the meridians draw together too fast for that. */
-const FLAT_COSINE_MIN = 0.5;
-const FLAT_MARGIN = 0.01;
-/** Of the sphere that distances are measured on. */
-const KM_PER_DEGREE = 111.195;
-/** Stands for any distance within the limit, where nothing else depends on it. */
-const SOMEWHERE_NEAR = 0;
 
-/** What is looked around in: as kilometres, and on the plane as squares of them, beyond and within which nothing is doubtful. */
-const circle = { withinKm: 0, beyond: 0, near: 0 };
-
-/** On the plane only where the earth is flat enough; else nothing is beyond, and nothing near, without measuring. */
-function drawCircle(plan: Plan, withinKm: number): void {
-  const isFlat = plan.box !== null && withinKm <= FLAT_KM && plan.cosLat >= FLAT_COSINE_MIN;
-  circle.withinKm = withinKm;
-  circle.beyond = isFlat ? (withinKm * (1 + FLAT_MARGIN)) ** 2 : Number.POSITIVE_INFINITY;
-  const isPlain = isFlat && !plan.needsTransport;
-  circle.near = isPlain ? (Math.min(withinKm, plan.limitKm) * (1 - FLAT_MARGIN)) ** 2 : -1;
-}
-
-/**
- * Metres to a facility, or `BEYOND`. Where the limit alone is asked about, a distance on the plane decides for all that do
- * not lie on its edge: measuring the sphere for every facility would cost more than all planes together.
- */
-function metresWithin(engine: Engine, plan: Plan, facility: number): number {
-  const { lat, lon } = engine.facilities;
-  const north = ((lat[facility] as number) - plan.lat) * KM_PER_DEGREE;
-  const east = ((lon[facility] as number) - plan.lon) * KM_PER_DEGREE * plan.cosLat;
-  // A place that is not known compares with nothing.
-  const flat = north * north + east * east;
-  if (flat > circle.beyond) return BEYOND;
-  if (flat < circle.near) return SOMEWHERE_NEAR;
+/** Metres to a facility, or `BEYOND`. Where the limit alone is asked about, the plane decides for all but the edge. */
+function metresWithin(engine: Engine, plan: Plan, facility: number, withinKm: number): number {
+  const flat = flatTo(engine, plan, facility);
+  if (flat > plan.beyond) return BEYOND;
+  if (!plan.needsTransport && flat < plan.near) return SOMEWHERE_NEAR;
   const metres = metresTo(engine, plan, facility);
-  return metres === NONE || metres / 1000 <= circle.withinKm ? metres : BEYOND;
+  return metres === NONE || metres / 1000 <= withinKm ? metres : BEYOND;
 }

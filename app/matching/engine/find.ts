@@ -49,7 +49,9 @@ export function find(engine: Engine, query: EngineQuery, most: number, plan: Pla
 
 /** 数える — how many units fit. */
 export function count(engine: Engine, query: EngineQuery, plan: Plan = own): number {
-  return survivors(engine, compile(engine, query, plan));
+  compile(engine, query, plan);
+  plan.asksDistance = false;
+  return survivors(engine, plan);
 }
 
 /** A unit that fits, and where it is. */

@@ -121,6 +121,7 @@ export function many(
   let nth = 0;
   for (const query of queries) {
     compile(engine, query, plan);
+    plan.asksDistance = depth === "full";
     const fits = depth === "possible" ? Number(isAnyLeft(engine, query, plan)) : survivors(engine, plan);
     record.begin(fits);
     if (bench !== null) {

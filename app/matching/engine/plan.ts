@@ -84,6 +84,11 @@ export class Plan {
   cosLat = 0;
   limitKm = Number.POSITIVE_INFINITY;
   hasLimit = false;
+  /** Distances on the plane, as squares of kilometres: farther than the one is too far, nearer than the other near enough. */
+  beyond = Number.POSITIVE_INFINITY;
+  near = -1;
+  /** False: whoever asks wants to know who fits, and not how far it is. */
+  asksDistance = true;
   /** Null: everywhere. */
   box: Box | null = null;
   readonly boxBuffer: Box = { south: 0, north: 0, west: 0, east: 0 };

@@ -10,6 +10,14 @@ const EARTH_RADIUS_KM = 6371.0088;
 const MARGIN_KM = 0.001;
 /** The half of the regions with seats. */
 const BED_REGIONS = 2;
+/** Up to here the earth is flat enough: a distance on the plane is off by less than a hundredth. */
+const FLAT_KM = 50;
+/** South and north of 60 degrees the meridians draw together too fast for that. */
+const FLAT_COSINE_MIN = 0.5;
+const FLAT_MARGIN = 0.01;
+const KM_PER_DEGREE = (EARTH_RADIUS_KM * Math.PI) / 180;
+/** Stands for any distance within the limit, where nothing else depends on it. */
+export const SOMEWHERE_NEAR = 0;
 
 /** 範囲 — from home and limit to the runs of words that can hold an answer; all of the country without them. */
 export function compileReach(engine: Engine, { home, distanceMaxKm }: CareNeeds, plan: Plan): void {
@@ -23,7 +31,30 @@ export function compileReach(engine: Engine, { home, distanceMaxKm }: CareNeeds,
     plan.cosLat = Math.cos((home.lat * Math.PI) / 180);
     if (distanceMaxKm !== null) encloseCircle(plan, distanceMaxKm + MARGIN_KM);
   }
+  drawCircle(plan, plan.limitKm);
   layRuns(engine, plan);
+}
+
+/**
+ * 円を描く — what of a circle around home can be told on the plane; nothing where the earth is not flat enough.
+ *
+ * why: measuring the sphere for every facility of a search costs more than all its planes together.
+ */
+export function drawCircle(plan: Plan, withinKm: number): void {
+  const isFlat = plan.box !== null && withinKm <= FLAT_KM && plan.cosLat >= FLAT_COSINE_MIN;
+  const nearKm = Math.min(withinKm, plan.limitKm) * (1 - FLAT_MARGIN) - MARGIN_KM;
+  plan.beyond = isFlat ? (withinKm * (1 + FLAT_MARGIN) + MARGIN_KM) ** 2 : Number.POSITIVE_INFINITY;
+  plan.near = isFlat && nearKm > 0 ? nearKm ** 2 : -1;
+}
+
+/**
+ * Square kilometres on the plane, to compare with `Plan.beyond` and `Plan.near`; `NaN`, which compares with nothing, where
+ * a place is not known.
+ */
+export function flatTo({ facilities }: Engine, plan: Plan, facility: number): number {
+  const north = ((facilities.lat[facility] as number) - plan.lat) * KM_PER_DEGREE;
+  const east = ((facilities.lon[facility] as number) - plan.lon) * KM_PER_DEGREE * plan.cosLat;
+  return north * north + east * east;
 }
 
 /** The runs of the plan's box, over the kinds of units that are meant. */

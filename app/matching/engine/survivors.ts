@@ -144,14 +144,14 @@ function inBlock(
     while (left !== 0) {
       const unit = (start + word) * 32 + 31 - Math.clz32(left & -left);
       left &= left - 1;
-      if (!isAgeAccepted(engine, plan, unit)) continue;
       const owner = facilityOf[unit] as number;
       if (owner !== facility) {
         facility = owner;
         isPassing = facilityPasses(engine, plan, owner);
         metres = scratch.metresOfFacility;
       }
-      if (!isPassing || !unitPasses(engine, plan, unit, owner, metres)) continue;
+      if (!isPassing || !isAgeAccepted(engine, plan, unit)) continue;
+      if (!unitPasses(engine, plan, unit, owner, metres)) continue;
       if (found === scratch.units.length) scratch.enlarge();
       scratch.units[found] = unit;
       scratch.metres[found] = metres;
