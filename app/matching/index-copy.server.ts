@@ -37,8 +37,9 @@ export async function builtCopy(deps: Deps): Promise<IndexCopy> {
     const position = await currentPosition(sql);
     // why: the fold of all claims into pages needs room for a country of them, is planned better without a compiler, and
     // takes longer than any statement that somebody waits for may. Its groups are many and small: priced as usual, it
-    // would be left to one core.
+    // would be left to one core. Planned for its own values, it reckons with them once and not for every claim.
     await sql`select set_config('work_mem', '256MB', true), set_config('jit', 'off', true),
+                     set_config('plan_cache_mode', 'force_custom_plan', true),
                      set_config('parallel_tuple_cost', '0.001', true), set_config('parallel_setup_cost', '10', true),
                      set_config('statement_timeout', ${`${BUILD_SECONDS_MAX}s`}, true)`;
     const engine = newEngine(today);
