@@ -40,7 +40,7 @@ export function indexFigures(ground: Ground): Measurement {
         return [
           await rebuild(bench),
           ...(await againstSql(bench)),
-          await findAndClaim(bench),
+          ...(await findAndClaim(bench)),
           await staleness(bench),
           await noneTwice(bench),
         ];
