@@ -4,7 +4,7 @@ import type { Engine } from "./engine";
 import { isTrainedFor, knownPlace } from "./known";
 import type { Plan } from "./plan";
 import { PLANE_SAME_PRESENT, RING_PAGES } from "./plane-ids";
-import { flatTo, isWithinLimit, metresTo, SOMEWHERE_NEAR } from "./reach";
+import { flatTo, isSurelyNear, isWithinLimit, metresTo, SOMEWHERE_NEAR } from "./reach";
 import { careAt, careDays, isSeen, nextPresent, presentNights, wholePages } from "./runs";
 import { NEEDS_SUPPORTER } from "./traits";
 
@@ -30,7 +30,7 @@ export function facilityPasses(engine: Engine, plan: Plan, facility: number): bo
     if (!isEnrolledEnough(plan, place?.status ?? null)) return false;
   }
   if (plan.actCount > 0 && !isCareFree(engine, plan, facility)) return false;
-  if (!plan.asksDistance && !plan.needsTransport && flat < plan.near) {
+  if (isSurelyNear(plan, flat)) {
     engine.scratch.metresOfFacility = SOMEWHERE_NEAR;
     return true;
   }

@@ -7,7 +7,7 @@ import type { Engine } from "./engine";
 import { runOf, unitsOf } from "./houses";
 import { newPlan, type Plan } from "./plan";
 import type { EngineQuery } from "./query";
-import { compileReach, drawCircle, flatTo, metresTo, SOMEWHERE_NEAR } from "./reach";
+import { compileReach, drawCircle, flatTo, isSurelyNear, metresTo, SOMEWHERE_NEAR } from "./reach";
 import { Refusals } from "./refusals";
 import { Tally } from "./tally";
 
@@ -80,6 +80,7 @@ function lookAround(engine: Engine, { needs }: EngineQuery, withinKm: number, pl
   compileReach(engine, { ...needs, distanceMaxKm: Number.isFinite(withinKm) ? withinKm : null }, plan);
   plan.hasLimit = needs.distanceMaxKm !== null;
   plan.limitKm = needs.distanceMaxKm ?? Number.POSITIVE_INFINITY;
+  plan.asksDistance = false;
   drawCircle(plan, withinKm);
 }
 
@@ -111,7 +112,7 @@ const BEYOND = -1;
 function metresWithin(engine: Engine, plan: Plan, facility: number, withinKm: number): number {
   const flat = flatTo(engine, plan, facility);
   if (flat > plan.beyond) return BEYOND;
-  if (!plan.needsTransport && flat < plan.near) return SOMEWHERE_NEAR;
+  if (isSurelyNear(plan, flat)) return SOMEWHERE_NEAR;
   const metres = metresTo(engine, plan, facility);
   return metres === NONE || metres / 1000 <= withinKm ? metres : BEYOND;
 }

@@ -57,6 +57,11 @@ export function flatTo({ facilities }: Engine, plan: Plan, facility: number): nu
   return north * north + east * east;
 }
 
+/** Whether a house is near enough without being measured: nobody asks how far it is, and no drive depends on it. */
+export function isSurelyNear(plan: Plan, flat: number): boolean {
+  return !plan.asksDistance && !plan.needsTransport && flat < plan.near;
+}
+
 /** The runs of the plan's box, over the kinds of units that are meant. */
 export function layRuns(engine: Engine, plan: Plan): void {
   const { runs } = plan;
